@@ -1,0 +1,1 @@
+"""The archive: what is kept, found and built again."""

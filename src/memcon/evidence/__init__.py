@@ -1,0 +1,1 @@
+"""Evidence: how words came to us, and whether a quotation holds."""

@@ -1,0 +1,1 @@
+"""Record → Layers: the meaning, one layer a module."""

@@ -1,0 +1,1 @@
+"""Known of languages, as data and pure functions."""

@@ -1,0 +1,1 @@
+"""Document → Record: the structure, one question a module."""

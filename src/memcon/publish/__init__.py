@@ -1,0 +1,1 @@
+"""What leaves the archive, one format a module."""
