@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from memcon.model import Block, Document, Source, Tile
 
+from .errors import Refused
+
 _PARAGRAPH = re.compile(r"[^\n\r\f]*\S[^\n\r\f]*(?:\r\n?|\n|$)?(?:[^\n\r\f]*\S[^\n\r\f]*(?:\r\n?|\n|$))*")
 _SPECIAL = re.compile(
     r"(?P<page>\f)"
@@ -13,6 +15,17 @@ _SPECIAL = re.compile(
     r"|(?P<bold>\*\*|__)"
     r"|(?P<angle><(?=https?://)|(?<=\S)>(?=\s|$))"
 )
+
+
+def sniff(data: bytes, name: str) -> None:  # noqa: ARG001 - every reader is asked with the name
+    """Anything without NUL bytes may be text. Raises Refused."""
+    if b"\0" in data[:4096]:
+        raise Refused("it holds NUL bytes, which text does not")
+
+
+def read(source: Source) -> Iterator[Document]:
+    """The one document of a plain file."""
+    yield read_plain(source)
 
 
 def read_plain(source: Source) -> Document:

@@ -1,0 +1,59 @@
+"""The door: a file, or the bytes of one, in; its documents out, by the first reader that knows the format."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from memcon.model import Document, Source
+
+from . import plain
+from .errors import ReadError, Refused
+
+
+class Reader(NamedTuple):
+    """One format: `sniff` raises `Refused` where the bytes and the name are not its own; `read` gives the documents."""
+
+    name: str
+    media_type: str
+    sniff: Callable[[bytes, str], None]
+    read: Callable[[Source], Iterator[Document]]
+
+
+READERS: tuple[Reader, ...] = (Reader("text", "text/plain", plain.sniff, plain.read),)
+"""The readers in the order in which they are asked: the surest marks first, plain text last."""
+
+
+def read_file(path: Path) -> Iterator[Document]:
+    """The documents of the file, one after the other as they are asked for: one, or many of a volume or a dump.
+
+    Raises ReadError, saying what each reader said, where none can read the file, and where it cannot be opened.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(str(path), error.strerror or str(error), "see whether it exists and may be read") from error
+    yield from read_bytes(data, path.name, (str(path),))
+
+
+def read_bytes(data: bytes, name: str, places: tuple[str, ...] = ()) -> Iterator[Document]:
+    """The documents of a file that is held as bytes; `name` is the file's own name, `places` where it was found.
+
+    Raises ReadError as `read_file` does.
+    """
+    said, step = [], ""
+    for reader in READERS:
+        try:
+            reader.sniff(data, name)
+            documents = reader.read(Source.of(data, name, reader.media_type, places))
+            first = next(documents, None)
+        except Refused as refused:
+            said.append(f"{reader.name}: {refused.reason}")
+            step = step or refused.step
+            continue
+        yield from chain([] if first is None else [first], documents)
+        return
+    where = places[0] if places else name
+    raise ReadError(
+        where, "no reader can read it (" + "; ".join(said) + ")", step or "convert it to one of the formats that memcon reads"
+    )
