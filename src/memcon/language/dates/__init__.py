@@ -1,0 +1,7 @@
+"""Dates in prose to EDTF and ISO 8601, by forms that stand as data beside this package, one file for each language."""
+
+from .find import find_dates
+from .header import HeaderDate, header_date
+from .values import DateExpression
+
+__all__ = ["DateExpression", "HeaderDate", "find_dates", "header_date"]

@@ -1,0 +1,56 @@
+"""What one match of a form holds, asked for by the names of its slots."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from .grammar import Form, Grammar
+from .values import DateExpression, Kind
+
+_SIC = re.compile(r"\[sic\b[^\]]*?(?:\D(\d{1,4})\D*)?\]", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A form matched at a place of a text, within its grammar."""
+
+    grammar: Grammar
+    form: Form
+    match: re.Match[str]
+
+    def text(self, slot: str) -> str | None:
+        """The words in a slot, or None where the form has none or it is empty."""
+        return self.match.groupdict().get(slot)
+
+    def word(self, slot: str) -> Any:
+        """What the lexicon says of the words in a slot, or None."""
+        text = self.text(slot)
+        return None if text is None else self.grammar.value(slot.rstrip("0123456789"), text)
+
+    def number(self, slot: str) -> int | None:
+        """The number in a slot, in digits or words; where an editor corrects it (`4th [sic, should be 10th]`), as corrected."""
+        text = self.text(slot)
+        if text is None:
+            return None
+        sic = _SIC.search(text)
+        if sic and sic[1]:
+            return int(sic[1])
+        digits = "".join(_NUMBER.findall(text[: sic.start()] if sic else text))
+        return int(digits) if digits else self.word(slot)
+
+    def corrected(self) -> str | None:
+        """What an editor's correction within the expression replaced, in words, or None."""
+        sic = next((sic for sic in _SIC.finditer(self.match[0]) if sic[1]), None)
+        return f"corrected in the text: {sic[0][1:-1]}" if sic else None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the expression stands: the group `span` of the form, or all of it."""
+        return self.match.span("span" if "span" in self.match.re.groupindex else 0)
+
+    def expression(self, **values: Any) -> DateExpression:
+        """The expression with its place and these values."""
+        start, end = self.span
+        kind: Kind = values.pop("kind", self.form.kind)
+        return DateExpression(start, end, kind, **values)
