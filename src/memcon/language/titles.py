@@ -1,0 +1,155 @@
+"""Titles, ranks and offices: what stands before a person's name, or for it. The words are data (titles.toml).
+
+An office in English is a small grammar: modifiers, a head, and what it is an office of ("Acting Secretary of State",
+"Deputy Prime Minister", "Director of Central Intelligence"). Case, full stops and the article do not count.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WORD = re.compile(r"[^\s,;()\[\]]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_MOST_WORDS = 14  # of a title or office; longer phrases are not looked at
+_ARTICLES = frozenset(("the", "a", "an"))
+_PARTICLES = frozenset(
+    "de del della der den des di du da dos das van von vom zu zur la le el al bin ibn ben ter ten af av y e".split()  # noqa: SIM905
+)
+_OF = frozenset(("of", "for", "to", "at", "in", "on"))
+
+
+def split_title(name: str) -> tuple[str, str]:
+    """The title and the rest of a name as printed: `"Lt. Gen. Ada North"` → `("Lt. Gen.", "Ada North")`.
+
+    Several titles in a row are one title; an article before it belongs to it. A phrase that is all title or office has an
+    empty rest; a name without a title has an empty title. Chinese and Korean titles stand after the name and are found there.
+    """
+    name = name.strip()
+    if after := next((title for title in _after() if name.endswith(title)), ""):
+        return after, name.removesuffix(after).rstrip()
+    words = list(_WORD.finditer(name))
+    end = _title_end([word.group() for word in words[: _MOST_WORDS + 1]])
+    if not end or (end < len(words) and not _may_be_name(words[end].group())):
+        return (name, "") if end and is_office(name) else ("", name)
+    return name[: words[end - 1].end()], name[words[end - 1].end() :].lstrip(" ,")
+
+
+def is_title(words: str) -> bool:
+    """Whether all of `words` is what may stand before a name: a form of address, a rank, an office ("Under Secretary")."""
+    found = [match.group() for match in _WORD.finditer(words)]
+    return 0 < len(found) <= _MOST_WORDS and _title_end(found) == len(found)
+
+
+def is_courtesy(words: str) -> bool:
+    """Whether `words` is a form of address or a degree ("Mr.", "Comrade", "Dr."), which says nothing of an office."""
+    return _fold(words) in _lexicon()["courtesy"] or words.strip().casefold() in _lexicon()["dotted"]
+
+
+def is_address(words: str) -> bool:
+    """Whether `words` stands for a person without a name ("Your Highness", "Mr. President")."""
+    folded = _fold(words)
+    if folded in _lexicon()["address"]:
+        return True
+    first, _, rest = folded.partition(" ")
+    return first in {"mr", "madam", "madame", "comrade", "sir"} and bool(rest) and is_office(rest)
+
+
+def is_office(phrase: str) -> bool:
+    """Whether `phrase` names an office ("the Acting Secretary", "Director of the Budget", "delegate for the Ruritanian Empire").
+
+    What stands after "of", "for", "to" is not looked into: an office of something is an office.
+    """
+    words = [match.group() for match in _WORD.finditer(phrase)]
+    start = 1 if words and words[0].casefold() in _ARTICLES else 0
+    end = _office_end(words, start)
+    return end > start and (end == len(words) or words[end].casefold() in _OF)
+
+
+def is_suffix(word: str) -> bool:
+    """Whether `word` follows a name and is no part of it ("USN", "M.D.", "KCMG"); Jr. and Sr. are part of it."""
+    return _fold(word) in _lexicon()["suffix"]
+
+
+def _title_end(words: list[str]) -> int:
+    """How many of the first words are titles, an article before them included."""
+    start = at = 1 if words and words[0].casefold() in _ARTICLES else 0
+    while (end := max(_phrase_end(words, at), _office_end(words, at, portfolio=True))) > at:
+        at = end
+    return at if at > start else 0
+
+
+def _phrase_end(words: list[str], at: int) -> int:
+    """Where the longest form of address, rank or title of birth that begins at `at` ends; `at` where there is none."""
+    if words[at : at + 1] and words[at].casefold() in _lexicon()["dotted"]:
+        return at + 1
+    return _longest(words, at, "phrase")
+
+
+def _office_end(words: list[str], at: int, *, portfolio: bool = False) -> int:
+    """Where an office that begins at `at` ends: modifiers and heads, the last a head; with `portfolio` also "of State"."""
+    lexicon, here, end = _lexicon(), at, at
+    while here < len(words):
+        compound = _longest(words, here, "compound")
+        if compound > here:
+            here = end = compound
+        elif (word := _fold(words[here])) in lexicon["head"]:
+            here = end = here + 1
+        elif word in lexicon["modifier"]:
+            here += 1
+        else:
+            break
+    if portfolio and end > at and end < len(words) and words[end].casefold() in {"of", "for"}:
+        after = _longest(words, end + 1, "portfolio")
+        end = after if after > end + 1 else end
+    return end
+
+
+def _longest(words: list[str], at: int, kind: str) -> int:
+    lexicon, longest = _lexicon()[kind], _length(kind)
+    for end in range(min(len(words), at + longest), at, -1):
+        if " ".join(_fold(word) for word in words[at:end]) in lexicon:
+            return end
+    return at
+
+
+def _may_be_name(word: str) -> bool:
+    """A name does not begin with a small letter, but for its particles; scripts without capitals may begin one."""
+    letter = _LETTER.search(word)
+    return letter is None or not letter.group().islower() or word.casefold() in _PARTICLES or word[1:2] in ("-", "'", "’")
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").replace(".", " ").split())
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("titles.toml").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _after() -> tuple[str, ...]:
+    """Titles that follow a name, the longest first."""
+    found = {title for language in _data().values() for title in language.get("after", ())}
+    return tuple(sorted(found, key=lambda title: (-len(title), title)))
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    """The words of all languages by kind, folded; a word in several languages is one."""
+    kinds = {
+        kind: frozenset(_fold(word) for language in _data().values() for word in language.get(kind, ()))
+        for kind in ("courtesy", "rank", "noble", "head", "modifier", "compound", "portfolio", "address", "suffix")
+    }
+    kinds["dotted"] = frozenset(word.casefold() for language in _data().values() for word in language.get("dotted", ()))
+    kinds["phrase"] = kinds["courtesy"] | kinds["rank"] | kinds["noble"]
+    return kinds
+
+
+@cache
+def _length(kind: str) -> int:
+    """The most words that an entry of that kind has."""
+    return max(len(entry.split()) for entry in _lexicon()[kind])
