@@ -28,7 +28,7 @@ def turns(text: str, *labels: str) -> list[str]:
 
 
 def test_there_are_records() -> None:
-    assert len(RECORDS) >= 3
+    assert len(RECORDS) >= 6
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.name)
@@ -115,3 +115,21 @@ def test_the_printed_memorandum_counts() -> None:
     speakers = ["Minister Lu", "Secretary Penhallow", "Miss Thripp", "Mr. Lu Ho-nien", "Ambassador Quill"]
     speakers += ["Mr. Lydgate", "Commander Tolliver"]
     assert len(turns(text, *speakers)) == 48
+
+
+def test_the_telephone_transcript_has_labels_of_one_letter() -> None:
+    labels = turns(record("telcon-19610409.txt"), "M", "P", "Operator")
+    assert (labels.count("M"), labels.count("P"), labels.count("Operator")) == (22, 22, 2)
+
+
+def test_the_minutes_are_numbered_and_ask_whether() -> None:
+    text = record("minutes-19610404.txt")
+    assert re.findall(r"^(\d)\. [A-Z ]+$", text, re.MULTILINE) == list("123456")
+    assert "PRESENT:\n" in text
+    assert "asked whether" in text
+
+
+def test_nobody_speaks_in_the_summary() -> None:
+    text = record("fpw1961v04-d34.txt")
+    assert not re.search(r"^[A-Z][\w. -]{0,30}: ", text, re.MULTILINE)
+    assert len(re.findall(r"\b(?:said|reported|added|answered|replied|told)\b", text)) >= 15
