@@ -12,7 +12,7 @@ and nothing is lost, since the same cut of the same text gives the offsets again
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -181,7 +181,7 @@ def _pieces(coded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _pairs(run: str) -> str:
     characters = [fold(match.group()) for match in _CHARACTER.finditer(run)]
-    return " ".join(one + two for one, two in zip(characters, characters[1:], strict=False))
+    return " ".join(one + two for one, two in pairwise(characters))
 
 
 class _Classes(dict[int, str]):
