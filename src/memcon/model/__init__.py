@@ -2,6 +2,8 @@
 
 from .anchor import Anchor, Found, anchor, resolve
 from .document import Block, BlockKind, Document, Given, Origin, Source, Tile, TileKind
+from .edition import Edition
+from .jsontext import json_text
 from .layer import (
     RECORDER,
     Attribution,
@@ -32,9 +34,10 @@ from .record import (
     Style,
     Turn,
 )
+from .ref import Place, Ref, check, parse_ref, place
 from .transmission import Link, Transmission
 from .units import Unit, UnitKind, units
-from .values import Issue, Span, slug
+from .values import Issue, Span, printable, slug
 
 __all__ = [
     "RECORDER",
@@ -48,6 +51,7 @@ __all__ = [
     "DateAnchor",
     "Direction",
     "Document",
+    "Edition",
     "Entity",
     "Field",
     "Found",
@@ -66,10 +70,12 @@ __all__ = [
     "Participant",
     "Passage",
     "Person",
+    "Place",
     "Proposal",
     "Question",
     "Reading",
     "Record",
+    "Ref",
     "Source",
     "Span",
     "Style",
@@ -80,6 +86,11 @@ __all__ = [
     "Unit",
     "UnitKind",
     "anchor",
+    "check",
+    "json_text",
+    "parse_ref",
+    "place",
+    "printable",
     "reading",
     "resolve",
     "slug",

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 class Span(NamedTuple):
     """A stretch of `Document.chars`: Unicode code points, `start` inclusive, `end` exclusive."""
@@ -38,3 +40,8 @@ class Issue(msgspec.Struct, frozen=True):
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens, letters of every script kept, for ids and addresses."""
     return "-".join(re.findall(r"\w+", text.casefold().replace("'", "").replace("’", ""))).replace("_", "-")
+
+
+def printable(text: str) -> str:
+    """`text` with each undecodable byte (a lone surrogate, PEP 383) shown as one U+FFFD, so that offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
