@@ -13,6 +13,8 @@ from .words import Words
 MOST_RUNS = 200
 _RARE = 4  # a single word makes a run if it is at least this long and stands in the passage at most twice
 
+_TAGS: dict[str, StepKind] = {"equal": "equal", "replace": "replace", "insert": "insert", "delete": "delete"}
+
 
 class _Run(NamedTuple):
     q0: int
@@ -21,7 +23,7 @@ class _Run(NamedTuple):
 
 
 def changed(quoted: Words, passage: Passage) -> Fit | None:
-    """The quotation on the part of the passage that has most of its words in order and close together; None without a run in common."""
+    """The quotation on that part of the passage which has most of its words in order; None where they have no run in common."""
     gaps = {gap.at for gap in quoted.gaps}
     chain = _chain(_runs(quoted.keys, passage.words.keys), gaps)
     if not chain:
@@ -80,7 +82,9 @@ def _distance(before: _Run, run: _Run, gaps: set[int]) -> float:
     return 0.3 * own + (0.1 if marked else 0.0 if not skipped else min(0.8 + 0.1 * skipped, 4.0))
 
 
-def _steps(quoted: Sequence[str], passage: Sequence[str], chain: Sequence[_Run], mine: Sequence[bool], gaps: set[int]) -> Iterator[Step]:
+def _steps(
+    quoted: Sequence[str], passage: Sequence[str], chain: Sequence[_Run], mine: Sequence[bool], gaps: set[int]
+) -> Iterator[Step]:
     first, last = chain[0], chain[-1]
     q, p = 0, max(0, first.p0 - first.q0)
     for run in chain:
@@ -93,9 +97,9 @@ def _steps(quoted: Sequence[str], passage: Sequence[str], chain: Sequence[_Run],
 
 def _between(quoted: Sequence[str], passage: Sequence[str], step: Step, mine: Sequence[bool], gaps: set[int]) -> Iterator[Step]:
     """The words between two runs, one by one (Levenshtein), each change known for the quoter's own mark if it is one."""
-    codes = Levenshtein.opcodes(passage[step.p0 : step.p1], quoted[step.q0 : step.q1])
-    for tag, p0, p1, q0, q1 in codes:
-        found = Step(tag, step.q0 + q0, step.q0 + q1, step.p0 + p0, step.p0 + p1)  # type: ignore[arg-type]
+    for code in Levenshtein.opcodes(passage[step.p0 : step.p1], quoted[step.q0 : step.q1]):
+        q0, q1, p0, p1 = code.dest_start, code.dest_end, code.src_start, code.src_end
+        found = Step(_TAGS[code.tag], step.q0 + q0, step.q0 + q1, step.p0 + p0, step.p0 + p1)
         yield found._replace(kind=_kind(found, mine, gaps))
 
 

@@ -15,6 +15,9 @@ StepKind = Literal["equal", "gap", "bracket", "replace", "insert", "delete"]
 MOST_REPLACED = 12
 """How many words of the record the quoter's square brackets may stand for."""
 
+FEWEST = 3
+"""How many words must be the record's for a quotation with marks to be found at all."""
+
 
 class Step(NamedTuple):
     """Words `q0:q1` of the quotation lie on words `p0:p1` of the passage.
@@ -115,7 +118,7 @@ def _items(length: int, mine: Sequence[bool], gaps: Collection[int]) -> Iterator
 
 
 def _verbatim(quoted: Words, passage: Passage, at: int) -> Iterator[Step]:
-    """The steps of words that stand there one by one: a mark that the record does not have is a step, though it changes nothing."""
+    """The steps of words that stand there one by one: a mark that the record does not have is a step of its own."""
     theirs = {gap.at - at for gap in passage.words.gaps}
     mine = [bool(word.bracket) and not passage.words.words[at + i].bracket for i, word in enumerate(quoted.words)]
     for item in _items(len(mine), mine, {gap.at for gap in quoted.gaps} - theirs):
@@ -126,7 +129,7 @@ def _with_marks(items: Sequence[_Item], quoted: Words, passage: Passage) -> tupl
     """The shortest stretch of the passage on which the runs of words stand in order, not farther apart than their marks allow."""
     runs = [i for i, item in enumerate(items) if item.kind == "equal"]
     keys = [quoted.keys[items[i].q0 : items[i].q1] for i in runs]
-    if not runs or (len(runs) > 1 and not all(len(run) > 1 or len(run[0]) > 3 for run in keys)):
+    if sum(map(len, keys)) < FEWEST or max(map(len, keys)) < 2:
         return None
     best: list[int] | None = None
     for first in places(passage, keys[0]):

@@ -81,25 +81,10 @@ def read_markdown(text: str, name: str = "") -> Manuscript:
 
 def manuscript(name: str, text: str, paragraphs: Sequence[Paragraph], calls: Sequence[Call]) -> Manuscript:
     """The manuscript of these paragraphs and calls, with its quotations found."""
-    found = [Quotation(span, Span(span.start - 1, span.end + 1)) for span in quoted(text, _running(paragraphs))]
-    found += [_block(text, span) for span in _blocks(paragraphs)]
-    return Manuscript(name, text, tuple(paragraphs), tuple(calls), tuple(sorted(q for q in found if q.span.start < q.span.end)))
-
-
-def _running(paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
-    return (paragraph.span for paragraph in paragraphs if paragraph.kind == "text")
-
-
-def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
-    """Block quotations: neighbouring paragraphs of the kind are one."""
-    start, before = -1, -1
-    for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind == "quote":
-            start = start if before == i - 1 and start >= 0 else paragraph.span.start
-            before = i
-            if i + 1 == len(paragraphs) or paragraphs[i + 1].kind != "quote":
-                yield Span(start, paragraph.span.end)
-                start = -1
+    running = (paragraph.span for paragraph in paragraphs if paragraph.kind == "text")
+    found = [Quotation(pair.inside, pair.outside) for pair in quoted(text, running)]
+    found += [_block(text, paragraph.span) for paragraph in paragraphs if paragraph.kind == "quote"]
+    return Manuscript(name, text, tuple(paragraphs), tuple(calls), tuple(sorted(quote for quote in found if quote.span)))
 
 
 def _block(text: str, outer: Span) -> Quotation:
@@ -108,10 +93,11 @@ def _block(text: str, outer: Span) -> Quotation:
     start = opening.end() if opening else outer.start
     words = text[start : outer.end]
     words = words[: match.start()] if (match := _SIGNED.search(words)) else words
-    words = re.sub(r"(?:\s*\[\^[^\]\s]{1,40}\])+\s*\Z", "", words).rstrip()
-    inner = quoted(words, [Span(0, len(words))])
-    if inner and inner[0].start <= 2 and len(words) - inner[0].end <= 2 and len(inner) == 1:
-        return Quotation(Span(start + inner[0].start, start + inner[0].end), outer, block=True)
+    words = re.sub(r"(?:\s*\[\^[^\]\s]{1,40}\])+\s*\Z", "", words).rstrip("> \t\r\n")
+    whole = Span(0, len(words))
+    if [pair.outside for pair in quoted(words, [whole])] == [whole]:
+        inside = quoted(words, [whole])[0].inside
+        return Quotation(Span(start + inside.start, start + inside.end), outer, block=True)
     return Quotation(Span(start, start + len(words)), outer, block=True)
 
 
@@ -121,7 +107,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     kind: LineKind = "text"
     note = ""
     for span, starts in _lines(text):
-        goes_on = starts == kind and kind not in ("note", "heading") or (starts == "text" and kind in ("quote", "note"))
+        goes_on = (starts == kind and kind not in ("note", "heading")) or (starts == "text" and kind in ("quote", "note"))
         if lines and not goes_on:
             yield _paragraph(text, lines, kind, note)
             lines = []

@@ -34,6 +34,13 @@ _ELIDED = re.compile(r"(?:em|tis|twas|til|cause|n|bout|\d0s)\b", re.IGNORECASE)
 _DROPPED = re.compile(r"(?:s|in)\Z", re.IGNORECASE)  # workers’, goin’: perhaps an apostrophe
 
 
+class Pair(NamedTuple):
+    """A quotation between its marks: what stands inside, and the whole with its marks."""
+
+    inside: Span
+    outside: Span
+
+
 class _Mark(NamedTuple):
     start: int
     end: int
@@ -43,10 +50,10 @@ class _Mark(NamedTuple):
     doubtful: bool
 
 
-def quoted(text: str, paragraphs: Iterable[Span]) -> list[Span]:
-    """The span between the marks of each outermost quotation, in order; `paragraphs` are searched and must be in order."""
+def quoted(text: str, paragraphs: Iterable[Span]) -> list[Pair]:
+    """The outermost quotations in order; `paragraphs` are searched and must be in order."""
     opened: list[_Mark] = []
-    pairs: list[Span] = []
+    pairs: list[Pair] = []
     for paragraph in paragraphs:
         marks = _sure(_mark(text, paragraph, match) for match in _MARK.finditer(text, *paragraph))
         if opened and marks and marks[0].start == paragraph.start and marks[0].text == opened[0].text:
@@ -89,21 +96,21 @@ def _sure(marks: Iterable[_Mark]) -> list[_Mark]:
     return kept[::-1]
 
 
-def _meet(mark: _Mark, opened: list[_Mark], pairs: list[Span]) -> None:
+def _meet(mark: _Mark, opened: list[_Mark], pairs: list[Pair]) -> None:
     """Close the latest open mark that this one closes, with all that was opened within it; else open one."""
     if mark.closes:
         for i in range(len(opened) - 1, max(-1, len(opened) - 9), -1):
             if mark.text in _CLOSERS[opened[i].text]:
-                pairs.append(Span(opened[i].end, mark.start))
+                pairs.append(Pair(Span(opened[i].end, mark.start), Span(opened[i].start, mark.end)))
                 del opened[i:]
                 return
     if mark.opens:
         opened.append(mark)
 
 
-def _outermost(pairs: list[Span]) -> list[Span]:
-    outer: list[Span] = []
-    for pair in sorted(pairs, key=lambda span: (span.start, -span.end)):
-        if pair.start < pair.end and (not outer or pair.start >= outer[-1].end):
+def _outermost(pairs: list[Pair]) -> list[Pair]:
+    outer: list[Pair] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.outside.start, -pair.outside.end)):
+        if pair.inside.start < pair.inside.end and (not outer or pair.outside.start >= outer[-1].outside.end):
             outer.append(pair)
     return outer

@@ -1,12 +1,13 @@
 """Passages of records as a quotation is compared with them, and where they come from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import log
 from typing import Protocol
 
-from memcon.model import Document, Record, Span, Unit, units
+from memcon.language.sentences import sentences
+from memcon.model import Edition, Record, Span, Unit, units
 
 from .words import Words, words
 
@@ -17,8 +18,13 @@ class Passage:
     `words` count in the reading text; `text` is that text.
     """
 
-    def __init__(self, record: Record, document: Document, unit: Unit) -> None:
-        self.record, self.document, self.unit = record, document, unit
+    def __init__(self, edition: Edition, unit: Unit) -> None:
+        self.edition, self.unit = edition, unit
+
+    @property
+    def record(self) -> Record:
+        """The record that it stands in."""
+        return self.edition.record
 
     @property
     def text(self) -> str:
@@ -29,6 +35,11 @@ class Passage:
     def words(self) -> Words:
         """The words of the reading text."""
         return words(self.text)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The different keys of the words."""
+        return frozenset(self.words.keys)
 
     @cached_property
     def line(self) -> str:
@@ -44,21 +55,35 @@ class Passage:
             starts.append(at)
         return starts
 
+    @cached_property
+    def firsts(self) -> set[int]:
+        """Where sentences begin in the reading text."""
+        return {start for start, _ in sentences(self.text, self.record.language or "en")}
+
+    @cached_property
+    def names(self) -> set[str]:
+        """Words with a capital where no sentence begins, and the words of its persons' names; none that is also written small."""
+        inner = {self.text[word.start : word.end] for word in self.words.words if word.start not in self.firsts}
+        entities = [entity for layer in self.edition.layers for entity in layer.entities]
+        known = {part for named in (*self.record.persons, *entities) for part in named.name.split()}
+        return {form for form in inner | known if form[:1].isupper() and form.lower() not in inner}
+
+    def before(self, at: int) -> str:
+        """What stands between word `at` and the word before it."""
+        found = self.words.words
+        start = found[at - 1].end if at else 0
+        return self.text[start : found[at].start if at < len(found) else len(self.text)]
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a sentence ends before word `at` (the passage begins and ends one)."""
+        found = self.words.words
+        if not 0 < at < len(found):
+            return True
+        return any(start in self.firsts for start in range(found[at - 1].end, found[at].start + 1))
+
     def source(self, first: int, last: int) -> Span:
         """The span of the document of the words `first` to `last` (exclusive, at least one)."""
         return self.unit.reading.source(self.words.words[first].start, self.words.words[last - 1].end)
-
-    def marked(self, kinds: Sequence[str]) -> list[tuple[int, int]]:
-        """The stretches of words that stand in an editorial mark of these kinds, or with `direction` in a stage direction."""
-        spans = [mark.span for mark in self.record.marks if mark.kind in kinds]
-        if "direction" in kinds:
-            spans += [direction.span for direction in self.record.directions]
-        return [found for span in spans if span.meets(self.unit.span) and (found := self._words_in(span))[0] < found[1]]
-
-    def _words_in(self, span: Span) -> tuple[int, int]:
-        start, end = self.unit.reading.find(span)
-        inside = [i for i, word in enumerate(self.words.words) if start <= word.start and word.end <= end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 class Passages(Protocol):
@@ -68,35 +93,23 @@ class Passages(Protocol):
         """Up to `limit` passages (of one record, if its id is given) that share most with these words, best first."""
         ...
 
-    def record(self, id: str) -> Record | None:  # noqa: A002
-        """The record of that id, None where it is not held."""
-        ...
-
 
 class Held:
     """Passages of a few records, held in memory."""
 
-    def __init__(self, records: Iterable[tuple[Record, Document]]) -> None:
-        self._records: dict[str, Record] = {}
+    def __init__(self, editions: Iterable[Edition]) -> None:
+        self._editions: dict[str, Edition] = {}
         self._passages: list[Passage] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for record, document in records:
-            self._records[record.id] = record
-            for unit in units(record, document):
-                self._add(Passage(record, document, unit))
+        for edition in editions:
+            self._editions[edition.record.id] = edition
+            for unit in units(edition.record, edition.document):
+                self._add(Passage(edition, unit))
 
     def _add(self, passage: Passage) -> None:
         for key in sorted(set(passage.words.keys)):
             self._places[key].append(len(self._passages))
         self._passages.append(passage)
-
-    def record(self, id: str) -> Record | None:  # noqa: A002
-        """The record of that id, None where it is not held."""
-        return self._records.get(id)
-
-    def records(self) -> Iterator[Record]:
-        """Every record held."""
-        return iter(self._records.values())
 
     def near(self, keys: Sequence[str], limit: int, record: str | None = None) -> list[Passage]:
         """Up to `limit` passages that share most with these words, rare words weighing more; best first."""
