@@ -64,8 +64,9 @@ class Passage:
     def names(self) -> set[str]:
         """Words with a capital where no sentence begins, and the words of its persons' names; none that is also written small."""
         inner = {self.text[word.start : word.end] for word in self.words.words if word.start not in self.firsts}
-        entities = [entity for layer in self.edition.layers for entity in layer.entities]
-        known = {part for named in (*self.record.persons, *entities) for part in named.name.split()}
+        named = [person.name for person in self.record.persons]
+        named += [entity.name for layer in self.edition.layers for entity in layer.entities]
+        known = {part for name in named for part in name.split()}
         return {form for form in inner | known if form[:1].isupper() and form.lower() not in inner}
 
     def before(self, at: int) -> str:
