@@ -21,6 +21,11 @@ SPEAKERS = {
         "Minister Lu|Secretary Penhallow|Miss Thripp|Mr. Lu Ho-nien|Ambassador Quill|Mr. Lydgate|Commander Tolliver"
     ),
     "telcon-19610409.txt": "Operator|M|P",
+    "hearing-19620206.txt": ("The CHAIRMAN|Senator PRYCE|Senator OAKSHOTT|Mr. FINCH|Commander TOLLIVER|Q|A"),
+    "vodput-19610329.ru.txt": "Ярилов|Щукин|Чулкова",
+    "vodput-19610329.en.txt": "Yarilov|Shchukin|Chulkova",
+    "premier-19610410.zh.txt": "总理|徐大使|陆部长",
+    "premier-19610410.en.txt": "Premier|Ambassador Seo|Minister Lu",
 }
 OUTSIDE = re.compile(r"\(|\[\\\[\d|\d+\. ")  # a paragraph that is a direction or a note
 
@@ -39,7 +44,7 @@ def turns(name: str) -> list[tuple[int, str]]:
     speakers = SPEAKERS.get(name)
     if speakers is None:
         return []
-    label = rf"^({speakers})(?: \([^)\n]*\)| \[sic\])?[:.] "
+    label = rf"^({speakers})(?: ?[(（][^)）\n]*[)）]| \[sic\])?(?:[:.] |：)"
     return [(match.start(), match[1]) for match in re.finditer(label, record(name), re.MULTILINE)]
 
 

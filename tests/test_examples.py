@@ -32,6 +32,7 @@ class TestEveryRecord:
         text = text_of(path)
         assert text.count("(") == text.count(")")
         assert text.count("[") == text.count("]")
+        assert text.count("（") == text.count("）")
 
 
 def test_the_readme_says_that_all_is_invented() -> None:
@@ -44,6 +45,19 @@ def test_every_file_that_the_readme_lists_is_there() -> None:
     assert [name for name in listed if not (EXAMPLES / name).is_file()] == []
 
 
+def names() -> list[str]:
+    """Every form of a name in the table of persons."""
+    rows = re.findall(r"^\| ([^|*]+) \| ([^|]*)\| [^|]+ \|$", README, re.MULTILINE)
+    forms = [form.strip() for row in rows if "`" not in row[0] for form in ",".join(row).split(",")]
+    return [form for form in forms if form not in ("", "File", "Field", "What it is", "Meaning", "Also written")]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_name_in_the_readme_stands_in_a_record(name: str) -> None:
+    plain = re.compile(r"[\[\]]")
+    assert any(name in plain.sub("", text_of(path)).replace("'", "’") for path in FILES)
+
+
 @pytest.mark.parametrize(
     ("name", "number"),
     [
@@ -51,6 +65,9 @@ def test_every_file_that_the_readme_lists_is_there() -> None:
         ("zimorye-journal-117.txt", 25),
         ("fpw1961v04-d31.txt", 48),
         ("telcon-19610409.txt", 46),
+        ("hearing-19620206.txt", 37),
+        ("vodput-19610329.ru.txt", 21),
+        ("premier-19610410.zh.txt", 22),
         ("fpw1961v04-d34.txt", 0),
         ("minutes-19610404.txt", 0),
     ],
@@ -123,6 +140,26 @@ def test_nobody_speaks_in_the_summary() -> None:
     assert len(re.findall(r"\b(?:said|reported|added|answered|replied|told)\b", text)) >= 15
 
 
+@pytest.mark.parametrize(
+    ("original", "translation", "names"),
+    [
+        (
+            "vodput-19610329.ru.txt",
+            "vodput-19610329.en.txt",
+            {"Ярилов": "Yarilov", "Щукин": "Shchukin", "Чулкова": "Chulkova"},
+        ),
+        (
+            "premier-19610410.zh.txt",
+            "premier-19610410.en.txt",
+            {"总理": "Premier", "徐大使": "Ambassador Seo", "陆部长": "Minister Lu"},
+        ),
+    ],
+)
+def test_a_translation_has_the_turns_of_its_original(original: str, translation: str, names: dict[str, str]) -> None:
+    assert [names[label] for _, label in turns(original)] == [label for _, label in turns(translation)]
+    assert original in record(translation)
+
+
 def folded(words: str) -> str:
     """Words and brackets alone: calls of notes, quotation marks, page breaks, the sign of a block quotation are gone."""
     words = re.sub(r"\^?\[\d+\]|\[\\\[\d+\\\]\]\(#\)|\n> ", " ", words)
@@ -141,7 +178,7 @@ class TestTheGoldOfTheManuscript:
     def test_offsets_slice_to_the_text(self, quote: dict[str, Any]) -> None:
         manuscript = text_of(MANUSCRIPT)
         assert manuscript[quote["start"] : quote["end"]] == quote["text"]
-        assert manuscript[quote["start"] - 1] in "“ "
+        assert manuscript[quote["start"] - 1] in "“「 "
 
     def test_found_slices_to_the_words_and_lies_in_the_turn(self, quote: dict[str, Any]) -> None:
         if quote["record"] is None:
@@ -178,7 +215,7 @@ def test_the_gold_holds_every_quotation_of_the_manuscript() -> None:
     body = text_of(MANUSCRIPT).split("\n[^1]: ")[0]
     block = [quote for quote in QUOTES if body[quote["start"] - 2 : quote["start"]] == "> "]
     inner = sum(quote["text"].count("“") for quote in QUOTES)
-    assert body.count("“") == len(QUOTES) - len(block) + inner
+    assert body.count("“") + body.count("「") == len(QUOTES) - len(block) + inner
 
 
 def test_the_gold_is_in_order_and_as_it_would_be_written_anew() -> None:
