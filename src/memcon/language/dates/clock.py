@@ -7,6 +7,7 @@ from dataclasses import replace
 from .groups import Groups
 from .values import DateExpression, of, partial
 
+_UNSAID = "before or after noon: not said"
 _NOON = 12 * 60
 _DAY = 24 * 60
 _REACH = 24
@@ -16,23 +17,43 @@ _REACH = 24
 def clock(groups: Groups) -> list[DateExpression]:
     """The time of one match; of a range (`7:10–7:45 p.m.`) both. Empty where no clock shows it."""
     second = _minutes(groups, "2", None)
-    half = groups.word("meridiem2")
-    first = _minutes(groups, "", half if second is not None and groups.word("meridiem") is None else None)
+    half = _half(groups, "2")
+    first = _minutes(groups, "", half if second is not None and _half(groups, "") is None else None)
     if first is None:
         return []
     if second is None:
-        return [groups.expression(time=_iso(first))] if "2" not in _slots(groups) else []
-    if first > second and half and groups.word("meridiem") is None:
+        return [_one(groups, first)] if "2" not in _slots(groups) else []
+    if first > second and half and _half(groups, "") is None:
         first -= _NOON  # 11:30-1:15 p.m. begins before noon
     if not 0 <= first < _DAY:
         return []
     start, end = groups.span
     cut = max(groups.match.end(slot) for slot in ("hour", "minute", "hhmm", "meridiem", "noon") if groups.text(slot))
     begin = min(groups.match.start(slot) for slot in ("hour2", "hhmm2", "noon2", "meridiem2") if groups.text(slot))
+    if _half_unsaid(groups, "2"):
+        return [DateExpression(start, cut, "time", derived=_UNSAID), DateExpression(begin, end, "time", derived=_UNSAID)]
     return [
         DateExpression(start, cut, "time", time=_iso(first)),
         DateExpression(begin, end, "time", time=_iso(second)),
     ]
+
+
+def _one(groups: Groups, minutes: int) -> DateExpression:
+    unsaid = _half_unsaid(groups, "")
+    return groups.expression(derived=_UNSAID) if unsaid else groups.expression(time=_iso(minutes))
+
+
+def _half_unsaid(groups: Groups, number: str) -> bool:
+    """Whether a hand that writes twelve hours left open which half of the day it means: `3:10`, but not `03:10`."""
+    hour = groups.text("hour" + number)
+    if not groups.grammar.twelve_hours or hour is None or _half(groups, number):
+        return False
+    return len(hour) == 1 if groups.text("minute" + number) else int(hour) <= 12
+
+
+def _half(groups: Groups, number: str) -> str | None:
+    half: str | None = groups.word("meridiem" + number) or groups.word("day_half" + number)
+    return half
 
 
 def _slots(groups: Groups) -> set[str]:
@@ -48,7 +69,7 @@ def _minutes(groups: Groups, number: str, half: str | None) -> int | None:
     if hour is None:
         return None
     minute = int(four[2:]) if four else groups.number("minute" + number) or 0
-    half = groups.word("meridiem" + number) or half
+    half = _half(groups, number) or half
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return hour * 60 + minute if hour * 60 + minute <= _DAY else None

@@ -1,13 +1,20 @@
 """Finding expressions of time: word by word, the longest form that a word begins."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .calendars import NEAREST, unresolved
 from .clock import attach
-from .grammar import NUMERAL, Form, Grammar, grammar
+from .grammar import NAME, NUMERAL, Form, Grammar, grammar
 from .groups import Groups
-from .makers import MAKERS
-from .values import DateExpression
+from .makers import MAKERS, NOTHING
+from .maxims import without_maxims
+from .values import DateExpression, Partial, partial
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]{0,40}\n")
+_NARRATIVE = 150
+"""Characters within which a year that is spoken of keeps a later date from being taken for one near the day of speaking."""
 
 
 def find_dates(text: str, *, language: str = "en", reference: str | None = None) -> list[DateExpression]:
@@ -16,32 +23,43 @@ def find_dates(text: str, *, language: str = "en", reference: str | None = None)
     `reference` is the date of the record in EDTF: what hangs on the day of speaking ("yesterday", "at 11 p.m.") is resolved
     against it, and left without a value where there is none. A language without data is read as English.
     """
-    return attach(text, list(_scan(text, grammar(language))), reference)
+    rules, day = grammar(language), partial(reference)
+    found = without_maxims(text, list(_scan(text, rules, day)), rules)
+    return attach(text, list(_with_the_years_told(found, day)), reference)
 
 
-def _scan(text: str, rules: Grammar) -> Iterator[DateExpression]:
+def _scan(text: str, rules: Grammar, reference: Partial | None) -> Iterator[DateExpression]:
     done = 0
     for token in rules.token.finditer(text):
-        at = token.start()
-        if at < done:
-            continue
-        word = token[0]
-        forms = rules.forms.get(NUMERAL if word[0] in rules.numerals else word.lower())
-        if forms is None:
-            continue
-        found = _longest(text, at, forms, rules)
-        if found:
+        if token.start() >= done and (forms := _forms(token[0], rules)):
+            found, done = _longest(text, token.start(), forms, rules, reference)
             yield from found
-            done = found[-1].end
 
 
-def _longest(text: str, at: int, forms: tuple[Form, ...], rules: Grammar) -> list[DateExpression]:
-    """What the longest form that fits and has a value says; of two of one length, the first."""
-    fits = [Groups(rules, form, match) for form in forms if (match := form.pattern.match(text, at))]
+def _forms(word: str, rules: Grammar) -> tuple[Form, ...]:
+    forms = rules.forms.get(NUMERAL if word[0] in rules.numerals else word.lower(), ())
+    return forms + rules.forms.get(NAME, ()) if word[0].isupper() else forms
+
+
+def _longest(
+    text: str, at: int, forms: tuple[Form, ...], rules: Grammar, reference: Partial | None
+) -> tuple[list[DateExpression], int]:
+    """What the longest form that fits and has a value says, and where the scan goes on; of two of one length, the first.
+
+    Where the expression begins after its context, a longer one may begin there too (`in May` of `in May of that year`).
+    """
+    matches = [(form, match) for form in forms if (match := form.pattern.match(text, at))]
+    fits = [Groups(rules, form, match, reference) for form, match in matches if not _BLANK_LINE.search(match[0])]
     for groups in sorted(fits, key=lambda groups: -groups.match.end()):
-        if found := MAKERS[groups.form.make](groups):
-            return [_balanced(text, one) for one in found]
-    return []
+        if groups.form.make == NOTHING:
+            return [], groups.match.end()
+        found = [_balanced(text, one) for one in MAKERS[groups.form.make](groups)]
+        if found and groups.span[0] > at and (token := rules.token.match(text, groups.span[0])):
+            inner, end = _longest(text, groups.span[0], _forms(token[0], rules), rules, reference)
+            return (inner, end) if end > found[-1].end else (found, found[-1].end)
+        if found:
+            return found, found[-1].end
+    return [], at
 
 
 def _balanced(text: str, one: DateExpression) -> DateExpression:
@@ -52,3 +70,16 @@ def _balanced(text: str, one: DateExpression) -> DateExpression:
     if opened < 0 and text[one.end - 1] == "]":
         return replace(one, end=one.end - 1)
     return one
+
+
+def _with_the_years_told(found: list[DateExpression], reference: Partial | None) -> Iterator[DateExpression]:
+    """The same; where a story of another year is told, a day without a year is not taken for one near the day of speaking."""
+    told_until = -1
+    for one in found:
+        year = partial(one.edtf)
+        if one.kind == "calendar" and (one.derived or "").startswith(NEAREST):
+            yield unresolved(one) if one.start < told_until else one
+            continue
+        if one.kind == "calendar" and year and reference:
+            told_until = one.end + _NARRATIVE if year.year < reference.year else -1
+        yield one

@@ -8,16 +8,21 @@ says that only this part is the expression, and the rest its context.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 _SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
-_FIRST = re.compile(r"(?:\(\?P<span>)?(?:\{([a-z_]+?)\d?\}|([^\W\d_]+))")
-_BLANK = r"\s{1,40}"
+_FIRST = re.compile(r"(?:\(\?P<\w+>)?(?:\{([a-z_]+?)\d?\}|([^\W\d_]+))")
+_BLANK, _MAYBE = r"\s{1,40}", r"\s{0,40}"
+_SPACING = re.compile(r"(?P<escaped>\\.)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<maybe> \?)|(?P<blank> )")
+_FIGURES = r"(?<![\d.,])\d{1,3}(?:\.5)?(?![\d,])"
 NUMERAL = "#"
 """The key of the forms that begin with a numeral."""
+NAME = "^"
+"""The key of the forms that begin with a name, which is any word with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +37,31 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Maxim:
+    """The days of a maxim (`now`, `then`), the words with which a new clause begins, and those that show that a plan is meant."""
+
+    now: frozenset[str]
+    then: frozenset[str]
+    subjects: frozenset[str]
+    plan: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All days that a maxim may name."""
+        return self.now | self.then
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """A language's words (`words[lexicon][word]`), its forms by the word they begin with, and what a word and a numeral is."""
 
     language: str
-    words: dict[str, dict[str, Any]]
-    forms: dict[str, tuple[Form, ...]]
+    words: Mapping[str, Mapping[str, Any]]
+    forms: Mapping[str, tuple[Form, ...]]
     token: re.Pattern[str]
     numerals: frozenset[str]
+    maxim: Maxim | None
+    twelve_hours: bool
 
     def value(self, lexicon: str, text: str) -> Any:
         """What a word of the lexicon stands for, or None."""
@@ -63,21 +85,52 @@ def grammar(language: str) -> Grammar:
     found = data(language)
     if found is None:
         return grammar("en")
-    words = {name: {key.casefold(): value for key, value in lexicon.items()} for name, lexicon in found["words"].items()}
-    slots = {name: f"(?:{expression})" for name, expression in found["atoms"].items()}
-    slots |= {name: _alternatives(lexicon, name in found.get("capital", ())) for name, lexicon in words.items()}
+    words = {name: {" ".join(key.casefold().split()): value for key, value in at.items()} for name, at in found["words"].items()}
+    if template := found.get("compound"):
+        words["number"] |= _compounds(words["number"], template)
+    slots = _slots(found, words)
     token = re.compile(found["token"])
     forms: dict[str, list[Form]] = {}
     for table in found["form"]:
         for source in table["forms"]:
-            pattern = _compile(source, slots, found["edge"])
-            form = Form(table["make"], table["kind"], pattern, table.get("options", {}), source)
-            for first in _first_words(source, words, token):
+            form = Form(table["make"], table["kind"], _compile(source, slots, found["edge"]), table.get("options", {}), source)
+            for first in _first_words(source, words, token, found):
                 forms.setdefault(first, []).append(form)
-    return Grammar(language, words, {key: tuple(value) for key, value in forms.items()}, token, frozenset(found["numerals"]))
+    by_first = {first: tuple(of_it) for first, of_it in forms.items()}
+    return Grammar(
+        found["language"],
+        words,
+        by_first,
+        token,
+        frozenset(found["numerals"]),
+        _maxim(found.get("maxim")),
+        found.get("twelve_hours", False),
+    )
 
 
-def _alternatives(lexicon: dict[str, Any], capital: bool) -> str:
+def _maxim(found: Mapping[str, list[str]] | None) -> Maxim | None:
+    return Maxim(*(frozenset(found[key]) for key in ("now", "then", "subjects", "plan"))) if found else None
+
+
+def _compounds(numbers: dict[str, int], template: str) -> dict[str, int]:
+    """The numerals from 21 to 99 that the language makes of tens and ones."""
+    tens = {word: value for word, value in numbers.items() if value in range(20, 100, 10)}
+    ones = {word: value for word, value in numbers.items() if value in range(1, 10)}
+    return {template.format(ten=ten, one=one): tens[ten] + ones[one] for ten in tens for one in ones}
+
+
+def _slots(found: dict[str, Any], words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """What each `{name}` stands for, as a regular expression; an atom may speak of lexicons and of the atoms before it."""
+    capital = found.get("capital", ())
+    slots = {name: _alternatives(lexicon, name in capital) for name, lexicon in words.items()}
+    if "number" in slots:
+        slots["number"] = f"(?:{_FIGURES}|{slots['number']})"
+    for name, expression in found["atoms"].items():
+        slots[name] = f"(?:{_fill(expression, slots, named=False)})"
+    return slots
+
+
+def _alternatives(lexicon: Mapping[str, Any], capital: bool) -> str:
     keys = sorted(lexicon, key=lambda key: (-len(key), key))
     if capital:
         keys = [form for key in keys for form in dict.fromkeys((key.title(), key.upper()))]
@@ -85,22 +138,39 @@ def _alternatives(lexicon: dict[str, Any], capital: bool) -> str:
     return f"(?-i:{pattern})" if capital else f"(?:{pattern})"
 
 
-def _compile(source: str, slots: dict[str, str], edge: str) -> re.Pattern[str]:
+def _fill(source: str, slots: Mapping[str, str], named: bool) -> str:
     def slot(match: re.Match[str]) -> str:
         name, number = match.groups()
         if name not in slots:
             raise ValueError(f"the form {source!r} speaks of {{{name}}}, which is neither in [words] nor in [atoms]")
-        return f"(?P<{name}{number}>{slots[name]})"
+        return f"(?P<{name}{number}>{slots[name]})" if named else slots[name]
 
-    spaced = source.replace(" ?", r"\s{0,40}").replace(" ", _BLANK)
-    return re.compile(_SLOT.sub(slot, spaced) + edge, re.IGNORECASE)
+    return _SLOT.sub(slot, _SPACING.sub(_spacing, source))
 
 
-def _first_words(source: str, words: dict[str, dict[str, Any]], token: re.Pattern[str]) -> set[str]:
+def _spacing(match: re.Match[str]) -> str:
+    """White space for a blank; within a set of characters the blank is any one of it."""
+    if match["set"]:
+        return match["set"].replace(" ", r"\s")
+    return match["escaped"] or (_MAYBE if match["maybe"] else _BLANK)
+
+
+def _compile(source: str, slots: Mapping[str, str], edge: str) -> re.Pattern[str]:
+    try:
+        return re.compile(_fill(source, slots, named=True) + edge, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"the form {source!r} is no regular expression: {error}") from error
+
+
+def _first_words(
+    source: str, words: Mapping[str, Mapping[str, Any]], token: re.Pattern[str], found: Mapping[str, Any]
+) -> set[str]:
     match = _FIRST.match(source)
     if not match:
         raise ValueError(f"the form {source!r} begins neither with a word nor with a slot")
     name, word = match.groups()
-    if name and name not in words:
-        return {NUMERAL}
-    return {first[0] for key in (words[name] if name else (word.casefold(),)) if (first := token.match(key))}
+    if name in found.get("names", ()):
+        return {NAME}
+    firsts = {first[0] for key in (words.get(name, ()) if name else (word.casefold(),)) if (first := token.match(key))}
+    numeral = name == "number" or (name and name not in words) or any(first[0] in found["numerals"] for first in firsts)
+    return firsts | {NUMERAL} if numeral else firsts

@@ -5,23 +5,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from .grammar import Form, Grammar
-from .values import DateExpression, Kind
+from .values import DateExpression, Kind, Partial
 
 _SIC = re.compile(r"\[sic\b[^\]]*?(?:\D(\d{1,4})\D*)?\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
+def corrected(words: str) -> str:
+    """The words as an editor corrects them: `4th [sic, should be 10th] Congress` is the 10th Congress."""
+    return re.sub(r"\d+(?:st|nd|rd|th)?\s?\[sic\b[^\]]*?(\d{1,4}(?:st|nd|rd|th)?)\]", r"\1", words, flags=re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """A form matched at a place of a text, within its grammar."""
+    """A form matched at a place of a text, within its grammar; `reference` is the date of the record as far as it is known."""
 
     grammar: Grammar
     form: Form
     match: re.Match[str]
+    reference: Partial | None
 
     def text(self, slot: str) -> str | None:
         """The words in a slot, or None where the form has none or it is empty."""
-        return self.match.groupdict().get(slot)
+        return self.match[slot] if slot in self.match.re.groupindex else None
 
     def word(self, slot: str) -> Any:
         """What the lexicon says of the words in a slot, or None."""
@@ -39,10 +45,16 @@ class Groups:
         digits = "".join(_NUMBER.findall(text[: sic.start()] if sic else text))
         return int(digits) if digits else self.word(slot)
 
-    def corrected(self) -> str | None:
-        """What an editor's correction within the expression replaced, in words, or None."""
+    @property
+    def correction(self) -> str | None:
+        """The editor's correction within the expression, in words, or None."""
         sic = next((sic for sic in _SIC.finditer(self.match[0]) if sic[1]), None)
         return f"corrected in the text: {sic[0][1:-1]}" if sic else None
+
+    @property
+    def option(self) -> dict[str, Any]:
+        """What the data add to the form."""
+        return self.form.options
 
     @property
     def span(self) -> tuple[int, int]:

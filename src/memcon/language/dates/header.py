@@ -25,7 +25,7 @@ class HeaderDate:
 def header_date(text: str, language: str = "en") -> HeaderDate | None:
     """The first date in a line of a header, a whole one before a mere month or year, with the times that follow it; or None."""
     found = find_dates(text, language=language)
-    dates = [i for i, one in enumerate(found) if one.kind == "calendar" and one.edtf]
+    dates = [i for i, one in enumerate(found) if one.kind == "calendar" and partial(one.edtf)]
     if not dates:
         return None
     chosen = next((i for i in dates if _whole(found[i])), dates[0])

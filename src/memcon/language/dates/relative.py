@@ -1,0 +1,123 @@
+"""What hangs on the day of speaking: yesterday, last November, two years ago."""
+
+import calendar
+import datetime
+
+from .groups import Groups
+from .values import DateExpression, Partial, of
+
+_MONTHS = {"Y": 12, "M": 1}
+_DAYS = {"W": 7, "D": 1}
+
+
+def relative(groups: Groups) -> list[DateExpression]:
+    """An expression counted from the record's date; without a value where that is not known, or where it settles nothing."""
+    reference = groups.reference
+    if groups.word("shift") is not None and (groups.word("unit") or "")[:1] == "T":
+        return []  # "this minute" is no date
+    value = _value(groups, reference) if reference else None
+    if value is None or reference is None:
+        return [groups.expression()]
+    if value.startswith("either"):
+        return [groups.expression(derived=value)]
+    return [groups.expression(edtf=value, derived=f"counted from {reference}")]
+
+
+def _value(groups: Groups, reference: Partial) -> str | None:
+    shift: int | None = groups.word("shift")
+    if (offset := groups.word("day_word")) is not None:
+        return _day(reference, offset)
+    if groups.word("month") is not None:
+        return _month(reference, groups.word("month"), shift, groups.number("day"))
+    if groups.word("season") is not None:
+        return _season(reference, groups.word("season"), shift)
+    if groups.word("weekday") is not None:
+        return _weekday(reference, groups.word("weekday"), shift)
+    return _units(groups, reference, shift)
+
+
+def _units(groups: Groups, reference: Partial, shift: int | None) -> str | None:
+    unit: str | None = groups.word("unit")
+    if unit is None:
+        return None
+    if shift is not None:
+        return _count(reference, shift, unit, whole=True)
+    number = groups.number("number") if groups.text("number") else 1
+    text = groups.text("number") or ""
+    if number is None or "." in text:
+        return None
+    bound = groups.word("bound")
+    value = _count(reference, number * groups.option.get("sign", 1), unit, whole=False)
+    if bound is None or value is None:
+        return value
+    return f"{value.rstrip('~')}~" if bound == "about" else None
+
+
+def _day(reference: Partial, offset: int) -> str | None:
+    if reference.date is None:
+        return None
+    try:
+        return str(of(reference.date + datetime.timedelta(offset)))
+    except OverflowError:
+        return None
+
+
+def _count(reference: Partial, n: int, unit: str, whole: bool) -> str | None:
+    """So many units from the date, as exactly as the unit is. A week that is meant as a whole runs from Monday to Sunday."""
+    if unit in _MONTHS or unit[:-1].isdigit():
+        months = n * (int(unit[:-1]) * 12 if unit[:-1].isdigit() else _MONTHS[unit])
+        if reference.month is None and months % 12:
+            return None
+        year, month = divmod(reference.year * 12 + (reference.month or 1) - 1 + months, 12)
+        return str(Partial(year, month + 1 if unit == "M" else None)) if 1 <= year <= 9999 else None
+    if unit not in _DAYS or reference.date is None:
+        return None
+    if unit == "W" and whole:
+        monday = _day(reference, 7 * n - reference.date.weekday())
+        sunday = _day(reference, 7 * n - reference.date.weekday() + 6)
+        return f"{monday}/{sunday}" if monday and sunday else None
+    day = _day(reference, n * _DAYS[unit])
+    return f"{day}~" if day and unit == "W" else day
+
+
+def _month(reference: Partial, month: int, shift: int | None, day: int | None) -> str | None:
+    if reference.month is None or shift is None:
+        return None
+    if shift < 0:
+        year = reference.year - (month >= reference.month)
+    elif shift == 0:
+        year = reference.year
+    elif month > reference.month:
+        return f"either {Partial(reference.year, month)} or {Partial(reference.year + 1, month)}: not settled"
+    else:
+        year = reference.year + 1
+    if day and day > calendar.monthrange(year, month)[1]:
+        return None
+    return str(Partial(year, month, day))
+
+
+def _season(reference: Partial, season: int, shift: int | None) -> str | None:
+    """The season of this year; `last` the latest that was over, `next` the first that had not begun (northern seasons)."""
+    if reference.month is None or shift is None:
+        return None
+    if shift == 0:
+        return f"{reference.year:04d}-{season}"
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[season]
+    if shift < 0:
+        year = reference.year - (0 if reference.month >= begins + 3 else 1)
+        return f"{year - (season == 24 and reference.month < 3):04d}-{season}"
+    return f"{reference.year + (reference.month >= begins):04d}-{season}"
+
+
+def _weekday(reference: Partial, weekday: int, shift: int | None) -> str | None:
+    """The coming one where the words say so (`until Thursday`, 2); else two days are possible, or the direction is not known."""
+    if reference.date is None or shift is None:
+        return None
+    ahead = (weekday - reference.date.isoweekday()) % 7 or 7
+    if shift == 2:
+        return _day(reference, ahead)
+    if shift == 0:
+        return None
+    near = ahead if shift > 0 else ahead - 7 or -7
+    one, two = sorted(filter(None, (_day(reference, near), _day(reference, near + 7 * shift))))
+    return f"either {one} or {two}: not settled"
