@@ -21,3 +21,4 @@ if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
   DEBIAN_FRONTEND=noninteractive $install -qq >/dev/null
 fi
 python3 -m venv "$folder"
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade pip

@@ -5,9 +5,10 @@ The item's fields are those of CSL 1.0.2 (Citation Style Language, appendix IV);
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from memcon.model import Edition, Place, reading
+from memcon.model import Edition, Place, json_text, reading
 
 from .hosts import collection_of, publisher_url
 
@@ -177,3 +178,13 @@ def _capital(text: str) -> str:
 
 def _tex(text: str) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", str(text)).replace("\n", " ")
+
+
+STYLES: dict[str, Callable[[Item], str]] = {
+    "chicago-note": chicago_note,
+    "chicago-bibliography": chicago_bibliography,
+    "csl-json": lambda item: json_text([item]) + "\n",
+    "bibtex": bibtex,
+    "ris": ris,
+}
+"""The styles in the order in which they are offered."""

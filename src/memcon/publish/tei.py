@@ -3,22 +3,23 @@
 Each turn is one `sp`; words stand as printed, brackets and stage directions in their elements, notes at their calls.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
 
-from memcon.model import Direction, Edition, Page, Participant, Passage, Turn, reading
+from memcon.model import Direction, Edition, Mark, Page, Participant, Passage, Turn, reading
 
+from .body import body
+from .inline import Inline
 from .tei_header import tei_header
 from .tei_inline import NS, XML_ID, Element, add_note, add_words, element, person_id, plain
-
-Item = Turn | Passage | Direction | Page
 
 
 def tei(edition: Edition) -> bytes:
     """The record as a TEI document in UTF-8, with an XML declaration."""
     root = etree.fromstring(f'<TEI xmlns="{NS}"/>')
+    inline = Inline(edition)
     root.append(tei_header(edition))
     text = element(root, "text")
     if edition.record.language:
@@ -26,11 +27,11 @@ def tei(edition: Edition) -> bytes:
     division = element(element(text, "body"), "div", type="document")
     division.set("n", edition.record.id)
     _opening(edition, division)
-    for item in _in_order(edition):
-        _WRITERS[type(item)](edition, division, item)
+    for item in body(edition.record):
+        _WRITERS[type(item)](edition, inline, division, item)
     if division[-1].tag in {f"{{{NS}}}head", f"{{{NS}}}opener"}:
         element(division, "p")
-    _loose_notes(edition, text)
+    _loose_notes(edition, inline, text)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
@@ -71,22 +72,13 @@ def _participants(edition: Edition, division: Element) -> None:
 
 def _participant(edition: Edition, item: Element, person: Participant) -> None:
     name = element(item, "persName", ref="#" + person_id(person.person))
-    add_words(edition, name, (person.span,), names=False)
+    name.text = plain(reading(edition.document, (person.span,)).text)
     if person.role:
         name.tail = ", "
         element(item, "roleName").text = plain(person.role)
 
 
-def _in_order(edition: Edition) -> Iterator[Item]:
-    record = edition.record
-    within = [*(turn.span for turn in record.turns), *(passage.span for passage in record.passages)]
-    pages = (page for page in record.pages if not any(span.holds(page.span) for span in within))
-    loose: list[Item] = [*record.turns, *record.passages, *pages]
-    loose += [direction for direction in record.directions if direction.turn is None]
-    yield from sorted(loose, key=lambda item: item.span)
-
-
-def _turn(edition: Edition, division: Element, turn: Turn) -> None:
+def _turn(edition: Edition, inline: Inline, division: Element, turn: Turn) -> None:
     speech = element(division, "sp", n=str(turn.n))
     speech.set(XML_ID, f"t{turn.n}")
     if turn.who:
@@ -94,38 +86,42 @@ def _turn(edition: Edition, division: Element, turn: Turn) -> None:
     if turn.label is not None:
         element(speech, "speaker").text = plain(reading(edition.document, (turn.label,)).text)
     for paragraph in turn.paragraphs:
-        add_words(edition, element(speech, "p"), paragraph)
+        add_words(inline, element(speech, "p"), paragraph)
     if not turn.paragraphs:
         element(speech, "p")
 
 
-def _passage(edition: Edition, division: Element, passage: Passage) -> None:
+def _passage(_: Edition, inline: Inline, division: Element, passage: Passage) -> None:
     paragraph = element(division, "p", n=f"s{passage.n}", ana=f"#{passage.mode}")
     paragraph.set(XML_ID, f"s{passage.n}")
-    add_words(edition, paragraph, passage.words)
+    add_words(inline, paragraph, passage.words)
 
 
-def _direction(edition: Edition, division: Element, direction: Direction) -> None:
-    add_words(edition, element(division, "stage", type=direction.kind), (direction.span,))
+def _direction(_: Edition, inline: Inline, division: Element, direction: Direction) -> None:
+    add_words(inline, element(division, "stage", type=direction.kind), (direction.span,), direction)
 
 
-def _page(_: Edition, division: Element, page: Page) -> None:
+def _gap(_: Edition, inline: Inline, division: Element, mark: Mark) -> None:
+    add_words(inline, element(division, "p"), (mark.span,))
+
+
+def _page(_: Edition, _inline: Inline, division: Element, page: Page) -> None:
     pb = element(division, "pb")
     if page.n:
         pb.set("n", plain(page.n))
 
 
-def _loose_notes(edition: Edition, text: Element) -> None:
+def _loose_notes(edition: Edition, inline: Inline, text: Element) -> None:
     """Notes that nothing calls stand at the end, so that nothing is lost."""
     loose = [note for note in edition.record.notes if note.call is None]
     if loose:
         division = element(element(text, "back"), "div", type="notes")
         paragraph = element(division, "p")
         for note in loose:
-            add_note(edition, paragraph, note)
+            add_note(inline, paragraph, note)
 
 
-_WRITERS: dict[type, Callable[[Edition, Element, Any], None]] = {
+_WRITERS: dict[type, Callable[[Edition, Inline, Element, Any], None]] = {
     Turn: _turn,
     Passage: _passage,
     Direction: _direction,

@@ -82,14 +82,25 @@ def _profile(edition: Edition, header: Element) -> None:
     if record.language:
         usage = element(profile, "langUsage")
         element(usage, "language", ident=record.language).text = record.language
-    if record.persons:
-        people = element(element(profile, "particDesc"), "listPerson")
-        for person in record.persons:
-            entry = element(people, "person")
-            entry.set(XML_ID, person_id(person.id))
-            element(entry, "persName").text = plain(person.name)
-            for form in sorted(set(person.forms) - {person.name}):
+    people = _people(edition)
+    if people:
+        listing = element(element(profile, "particDesc"), "listPerson")
+        for who, name, forms in people:
+            entry = element(listing, "person")
+            entry.set(XML_ID, person_id(who))
+            element(entry, "persName").text = plain(name)
+            for form in sorted(set(forms) - {name}):
                 element(entry, "persName", type="variant").text = plain(form)
+
+
+def _people(edition: Edition) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Everybody of the record and everybody whom it names, each once."""
+    known = {person.id: (person.id, person.name, person.forms) for person in edition.record.persons}
+    for layer in edition.layers:
+        for entity in layer.entities:
+            if entity.of == "person":
+                known.setdefault(entity.id, (entity.id, entity.name, entity.forms))
+    return list(known.values())
 
 
 def _date(field: Field) -> Element:
