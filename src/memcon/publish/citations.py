@@ -6,6 +6,7 @@ The item's fields are those of CSL 1.0.2 (Citation Style Language, appendix IV);
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from memcon.model import Edition, Place, json_text, reading
@@ -55,18 +56,20 @@ def aliases(edition: Edition) -> list[str]:
 
 def chicago_note(item: Item) -> str:
     """The item as a Chicago footnote, with its full stop."""
-    title = _quoted(item["title"] + ",")
-    parts = [_date(item) if not _dated(item) else "", _series(item), item.get("archive", "")]
+    parts = ["" if _dated(item) else _date(item), _series(item), _archive(item)]
     if item.get("translator"):
         parts.append("trans. " + _and(_full(name) for name in item["translator"]))
-    note = f" ({_lower(item['note'])})" if item.get("note") else ""
-    tail = [_number(item), item.get("locator", ""), item.get("URL", "")]
-    return f"{title} " + ", ".join(part for part in parts if part) + note + "".join(f", {part}" for part in tail if part) + "."
+    if item.get("note"):
+        parts = [*filter(None, parts)]
+        parts[-1:] = [f"{parts[-1]} ({_lower(item['note'])})"] if parts else [f"({_lower(item['note'])})"]
+    parts += [_number(item), item.get("locator", ""), item.get("URL", "")]
+    rest = ", ".join(part for part in parts if part)
+    return f"{_quoted(item['title'] + ',')} {rest}." if rest else _quoted(item["title"] + ".")
 
 
 def chicago_bibliography(item: Item) -> str:
     """The item as an entry of a Chicago bibliography; a locator has no place there."""
-    sentences = [_quoted(item["title"] + "."), "" if _dated(item) else _date(item), _series(item), item.get("archive", "")]
+    sentences = [_quoted(item["title"] + "."), "" if _dated(item) else _date(item), _series(item), _archive(item)]
     if item.get("translator"):
         sentences.append("Translated by " + _and(_full(name) for name in item["translator"]))
     sentences += [item["note"] if item.get("note") else "", _capital(_number(item)), item.get("URL", "")]
@@ -114,9 +117,20 @@ def _locator(edition: Edition, where: Place | None) -> str | None:
     if where is None or where.turn is None:
         return None
     turn = where.turn
-    page = next((page.n for page in reversed(edition.record.pages) if page.n and page.span.start <= where.span.start), None)
+    page = _page(edition, where)
     who = edition.name(turn.who) or (reading(edition.document, (turn.label,)).text if turn.label else "")
-    return (f"{page}, " if page else "") + f"turn {turn.n}" + (f" ({who})" if who else "")
+    return (f"p. {page}, " if page else "") + f"turn {turn.n}" + (f" ({who})" if who else "")
+
+
+def _page(edition: Edition, where: Place) -> str | None:
+    """The printed page on which the place begins, only where no page break before the next known one can have been lost."""
+    pages = [(page.span.start, int(page.n)) for page in edition.record.pages if page.n and page.n.isdecimal()]
+    at = sum(start <= where.span.start for start, _ in pages) - 1
+    if at < 0:
+        return None
+    steps = [after[1] - before[1] for before, after in pairwise(pages)]
+    sure = steps[at] == 1 if at < len(steps) else bool(steps) and set(steps) == {1}
+    return str(pages[at][1]) if sure else None
 
 
 def _name(printed: str) -> Item:
@@ -158,8 +172,15 @@ def _series(item: Item) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
+def _archive(item: Item) -> str:
+    """The repository; a printed series is itself where the document is found."""
+    return "" if item.get("collection-title") else item.get("archive", "")
+
+
 def _number(item: Item) -> str:
-    return f"doc. {item['number']}" if item.get("number") else ""
+    """The document's number, which stands for itself in a printed series and is part of the address elsewhere."""
+    number = item.get("number")
+    return f"doc. {number}" if number and not item.get("URL", "").endswith(f"/{number}") else ""
 
 
 def _quoted(text: str) -> str:

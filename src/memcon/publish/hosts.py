@@ -26,7 +26,9 @@ def collection_of(record: str) -> Collection | None:
         return None
     volume = _volume(match["vol"]) if match["vol"] else match["name"] or ""
     part = f", part {match['part']}" if match["part"] else ""
-    series = f"Foreign Relations of the United States, {match['years'].replace('-', '–')}"
+    first, _, last = match["years"].partition("-")
+    years = f"{first}–{first[: 4 - len(last)]}{last}" if last else first
+    series = f"Foreign Relations of the United States, {years}"
     return Collection(series, volume + part, "", "U.S. Department of State, Office of the Historian")
 
 

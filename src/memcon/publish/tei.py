@@ -125,5 +125,6 @@ _WRITERS: dict[type, Callable[[Edition, Inline, Element, Any], None]] = {
     Turn: _turn,
     Passage: _passage,
     Direction: _direction,
+    Mark: _gap,
     Page: _page,
 }
