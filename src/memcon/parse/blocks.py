@@ -1,0 +1,112 @@
+"""The paragraphs of a document, each with its reading; lines that stand for themselves are paragraphs too."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from memcon.model import Block, BlockKind, Document, Reading, Span, Tile, reading
+
+_WRAPPED = 40  # a line this long may have been broken by its width
+_EVEN = 0.6  # lines broken by their width are at least this share of the longest
+_ENDS = re.compile(r"[.?!…:;。？！：]['\"”’»)\]*_]*$")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]][.:]?$")
+_LABELLED = re.compile(r"[^\W\d_a-z][^:：]{0,80}[:：](?:\s|$)")
+
+
+class Para(NamedTuple):
+    """A paragraph: its span from the first to the last character read, its reading, and what kind of block it is."""
+
+    span: Span
+    read: Reading
+    kind: BlockKind
+    row: int | None = None
+    note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """How it reads."""
+        return self.read.text
+
+    def source(self, start: int, end: int) -> Span:
+        """The span in the document of a stretch of the reading."""
+        return self.read.source(start, end)
+
+
+class Part(NamedTuple):
+    """A stretch of a paragraph: from `start` on its words are somebody's or nobody's; `joined` goes on in mid-sentence."""
+
+    para: Para
+    start: int
+    end: int
+    joined: bool = False
+
+
+def paragraphs(document: Document) -> list[Para]:
+    """All paragraphs in the order of the text; blocks without anything to read are left out."""
+    paras = []
+    for block, spans in _own(document.blocks):
+        for span in _lines(document, block, spans):
+            read = reading(document, (span,) if isinstance(span, Span) else span)
+            if read.text:
+                paras.append(Para(read.source(0, len(read.text)), read, block.kind, block.row, block.note))
+    return paras
+
+
+def _own(blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[Span, ...]]]:
+    """Each block with its spans, less those of the blocks that stand within it (notes in a paragraph)."""
+    ordered = sorted(blocks, key=lambda block: (block.start, -block.end))
+    for i, block in enumerate(ordered):
+        at, spans = block.start, []
+        j = i + 1
+        while j < len(ordered) and ordered[j].start < block.end:
+            inner = ordered[j]
+            if inner.start > at:
+                spans.append(Span(at, inner.start))
+            at = max(at, inner.end)
+            j += 1
+            while j < len(ordered) and ordered[j].start < at:
+                j += 1
+        if at < block.end:
+            spans.append(Span(at, block.end))
+        yield block, tuple(spans)
+
+
+def _lines(document: Document, block: Block, spans: tuple[Span, ...]) -> Iterator[Span | tuple[Span, ...]]:
+    """The block as it is, or the lines of it that stand for themselves."""
+    if len(spans) != 1 or block.kind in ("note", "preformatted"):
+        yield spans
+        return
+    breaks = [tile for tile in _tiles(document, block) if tile.kind == "line_break"]
+    if not breaks:
+        yield spans[0]
+        return
+    edges = [block.start, *(tile.end for tile in breaks)]
+    lines = [Span(start, end) for start, end in zip(edges, [*(tile.start for tile in breaks), block.end], strict=True)]
+    wrapped = _is_wrapped([len(line) for line in lines])
+    start, before = lines[0].start, document.quote(lines[0]).strip()
+    for last, line in pairwise(lines):
+        text = document.quote(line).strip()
+        if _begins(text, before, wrapped):
+            yield Span(start, last.end)
+            start = line.start
+        before = text
+    yield Span(start, block.end)
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    """Whether lines of these lengths look as if a width had broken them: all but the last about as long as the longest."""
+    longest = max(lengths[:-1])
+    return longest >= _WRAPPED and min(lengths[:-1]) >= _EVEN * longest
+
+
+def _begins(line: str, before: str, wrapped: bool) -> bool:
+    if not line or not wrapped or _BRACKETED.match(line):
+        return bool(line)
+    return bool(_LABELLED.match(line) and _ENDS.search(before))
+
+
+def _tiles(document: Document, block: Block) -> Sequence[Tile]:
+    tiles = document.tiles
+    return tiles[bisect_right(tiles, block.start, key=lambda t: t.end) : bisect_left(tiles, block.end, key=lambda t: t.start)]

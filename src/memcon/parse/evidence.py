@@ -1,0 +1,68 @@
+"""Which of the words that look like labels are labels: by the list of those present, by title, by recurrence."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from memcon.model import Style
+
+from .labels import Shape
+from .lexicon import fold, words
+from .people import People
+from .styles import Candidate, Rules
+
+_FEW = 3  # turns from which a record counts as a dialogue in which a label that comes once may be believed
+
+
+class Verdict(NamedTuple):
+    """The labels that are believed, those that are not, and the style with its score and reasons."""
+
+    labels: frozenset[str]
+    doubtful: frozenset[str]
+    style: Style
+
+
+def judge(rules: Rules, found: Sequence[Candidate], people: People, paragraphs: int, *, listed: bool) -> Verdict:
+    """Weighs the candidates of one style; `paragraphs` is how many the record has, `listed` whether it lists those present."""
+    counts = Counter(one.label.name for one in found)
+    shapes = {one.label.name: one.shape for one in found}
+    firm = {name for name, count in counts.items() if name in rules.labels or _is_firm(name, shapes[name], count, people)}
+    turns = sum(counts[name] for name in firm)
+    if turns < 2 or turns * 25 < paragraphs:
+        return Verdict(frozenset(), frozenset(counts), Style(rules.name, 0.0, ("too few paragraphs open with a label",)))
+    titled = sum(bool(shapes[name].title) for name in firm) * 2 > len(firm)
+    once = {name for name in set(counts) - firm if turns >= _FEW and _is_likely(name, shapes[name], titled=titled)}
+    labels = firm | once
+    turns += len(once)
+    labels = firm | once
+    style = _style(rules.name, Counter({name: counts[name] for name in labels}), people if listed else None, paragraphs)
+    return Verdict(frozenset(labels), frozenset(set(counts) - labels), style)
+
+
+def _is_firm(name: str, known: Shape, count: int, people: People) -> bool:
+    if people.known(name) or (known.title and known.rest and not known.numbered):
+        return True
+    return count > 1 and (not known.numbered or fold(name).split()[0] in words("labels", "numbered", "words"))
+
+
+def _is_likely(name: str, known: Shape, *, titled: bool) -> bool:
+    """Whether a label that comes once, of somebody who is not listed, may be believed: it looks as the others do."""
+    tokens = name.split()
+    if known.office or known.numbered:
+        return True
+    if any(fold(token) in words("roster", "body", "words") for token in tokens) or any(token[:1].islower() for token in tokens):
+        return False
+    return not titled and len(tokens) <= 3
+
+
+def _style(name: str, counts: Counter[str], people: People | None, paragraphs: int) -> Style:
+    """The style with its score: the share of labelled paragraphs, of labels that come again, of those on the list."""
+    turns = counts.total()
+    again = sum(count for count in counts.values() if count > 1) / turns
+    reasons = [f"{turns} of {paragraphs} paragraphs open with a label", f"{again:.0%} of them with one that comes again"]
+    known = 0.5
+    if people is not None:
+        known = sum(count for label, count in counts.items() if people.known(label)) / turns
+        reasons.append(f"{known:.0%} with one of somebody on the list of those present")
+    score = 0.4 * min(1.0, 2 * turns / max(1, paragraphs)) + 0.4 * again + 0.2 * known
+    return Style(name, round(score, 2), tuple(reasons))

@@ -1,0 +1,185 @@
+"""Document → Record: the one door of the room."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from memcon.model import Direction, Document, Issue, Mark, Page, Passage, Record, Span, Turn
+from memcon.model.record import Mode
+
+from . import ids, inline, notes, pages
+from .blocks import Para, Part, paragraphs
+from .evidence import judge
+from .header import Head, field_label, read_head
+from .labels import Label, Shape
+from .notes import Call
+from .people import People
+from .roster import Stretch, roster
+from .source_note import read_source_note
+from .speakers import Speakers, enroll, of_head, openings
+from .styles import Candidate, Rules, builtin, candidates
+from .turns import Piece, pieces
+
+PARSER_VERSION = "1"
+"""Changes whenever the same document may give another record."""
+
+
+def parse(document: Document, *, style: Rules | None = None) -> Record:
+    """The structure of one record. `style` overrules the style that is inferred from the record itself.
+
+    Any document gives a record; what is not understood is a passage and an issue. Never raises for what a document holds.
+    """
+    return _Parser(document, style or builtin()[0]).run()
+
+
+class _Parser:
+    """One record while it is read: each step fills what the next one needs."""
+
+    def __init__(self, document: Document, rules: Rules) -> None:
+        self.document, self.rules = document, rules
+        self.issues: list[Issue] = list(document.issues)
+        self.people, self.found = People(), inline.Found()
+        self.found.knows = self.people.known
+        self.paras, self.bodies = notes.split_notes(paragraphs(document))
+        self.keys = frozenset(body.key for body in self.bodies if body.key)
+        self.called: dict[str, Span] = {}
+
+    def run(self) -> Record:
+        """All steps in their order."""
+        shapes: dict[str, Shape] = {}
+        seen = [one for one in candidates(self.rules, self.paras, shapes) if field_label(self.paras[one.at].text) is None]
+        head = read_head(self.paras, _likely(self.paras, seen))
+        listed = roster(head.items or of_head(head.title))
+        present = enroll(self.people, listed)
+        for note in self.bodies[:1]:
+            first = note.paras[0]
+            read_source_note(head, Stretch(first, note.words, len(first.text)))
+        body = self.paras[head.end :]
+        verdict = judge(self.rules, [one for one in seen if one.at >= head.end], self.people, len(body), listed=bool(head.items))
+        found = pieces(body, openings(self.rules, body, verdict, shapes, self.issues), self.issues)
+        self._brackets_of_head(head)
+        turns, passages = self._voices(found, head)
+        bodies, issues = notes.notes(self.bodies, self.called)
+        self.issues += issues + self.found.issues
+        return Record(
+            id=ids.record_id(self.document, head.get("url")),
+            file=self.document.source.name,
+            sha256=self.document.source.sha256,
+            locator=self.document.locator,
+            style=verdict.style,
+            header=head.header(),
+            participants=present,
+            persons=self.people.values(),
+            turns=turns,
+            passages=passages,
+            directions=tuple(sorted(self.found.directions, key=lambda one: one.span)),
+            addressees=inline.addressees(self.found, lambda name: self.people.resolve(name).who),
+            marks=tuple(sorted(self.found.marks, key=lambda one: one.span)),
+            notes=tuple(bodies),
+            pages=self._pages(head, found),
+            issues=tuple(sorted(self.issues, key=lambda one: one.span or Span(0, 0))),
+        )
+
+    def _brackets_of_head(self, head: Head) -> None:
+        for item in head.items:
+            inline.read_brackets([Part(item.para, item.start, item.end)], None, self.found, listed=True)
+        for para in self.paras[: head.end]:
+            self._calls(para, None)
+
+    def _calls(self, para: Para, turn: int | None) -> list[Call]:
+        """The note calls of a paragraph; the first call of a note is its anchor."""
+        found = notes.calls(para, self.keys)
+        for call in found:
+            span = para.source(call.start, call.end)
+            self.called.setdefault(call.key, span)
+            self.found.marks.append(Mark(span, "note_call", "editor", turn))
+        return found
+
+    def _voices(self, found: Sequence[Piece], head: Head) -> tuple[tuple[Turn, ...], tuple[Passage, ...]]:
+        """The pieces as turns and passages; what stands between them becomes directions and gaps."""
+        numbers = {id(piece): n for n, piece in enumerate((p for p in found if p.kind == "turn"), 1)}
+        labels = [(piece.parts[0].para, piece.label) for piece in found if piece.label is not None]
+        speakers = Speakers(self.people, labels, [one.value for one in head.fields], listed=bool(head.items))
+        turns: list[Turn] = []
+        passages: list[Passage] = []
+        for piece in found:
+            n = numbers.get(id(piece.within or piece))
+            if piece.kind == "turn" and piece.label is not None and n is not None:
+                turns.append(self._turn(piece, piece.label, n, speakers))
+            elif piece.kind == "passage":
+                passages.append(self._passage(piece, len(passages) + 1))
+            elif piece.kind == "direction":
+                self._calls(piece.parts[0].para, n)
+                self.found.directions.append(Direction(_span(piece), piece.meaning.kind, n))
+            elif piece.kind == "gap":
+                what = piece.meaning
+                self.found.marks.append(Mark(_span(piece), "gap", what.by, n, what.extent, what.reason))
+        self.issues += speakers.issues
+        return tuple(turns), tuple(passages)
+
+    def _turn(self, piece: Piece, label: Label, n: int, speakers: Speakers) -> Turn:
+        meant = speakers.meant(label)
+        first, last = piece.parts[0], piece.parts[-1]
+        start = first.para.source(label.start - label.bracketed, label.start + 1)
+        end = last.para.source(max(0, last.end - 1), last.end).end
+        printed = first.para.source(label.start, label.end)
+        self._label_marks(first.para, label, n)
+        calls = {id(part.para): self._calls_in(part, n) for part in piece.parts}
+        inline.read_brackets(piece.parts, n, self.found)
+        words = inline.words(piece.parts, calls)
+        span = Span(start.start, max(end, printed.end))
+        return Turn(n, span, printed, meant.who, words, meant.candidates, _mode(self.found, words))
+
+    def _calls_in(self, part: Part, n: int | None) -> list[Call]:
+        return [call for call in self._calls(part.para, n) if call.start >= part.start]
+
+    def _label_marks(self, para: Para, label: Label, n: int) -> None:
+        if label.bracketed:
+            self.found.marks.append(Mark(para.source(label.start - 1, label.rest), "supplied", "editor", n))
+        for start, end in label.additions:
+            inline.read_brackets([Part(para, start, end)], n, self.found)
+            if "sic" in para.text[start:end]:
+                self.issues.append(Issue("label-marked-sic", "the edition doubts this label", para.source(start, end)))
+
+    def _passage(self, piece: Piece, n: int) -> Passage:
+        calls = {id(part.para): self._calls_in(part, None) for part in piece.parts}
+        inline.read_brackets(piece.parts, None, self.found)
+        words = tuple(span for paragraph in inline.words(piece.parts, calls) for span in paragraph)
+        return Passage(n, _span(piece), "annex" if piece.annex else "summary", words)
+
+    def _pages(self, head: Head, found: Sequence[Piece]) -> tuple[Page, ...]:
+        """Pages as marked or given; where there are none, those that break a sentence between two paragraphs."""
+        marked = [Page(pages.marker(para.text), para.span) for para in head.pages]
+        marked += [Page(piece.page, _span(piece)) for piece in found if piece.kind == "page"]
+        marked += pages.pages_given(self.document)
+        if not marked:
+            marked = pages.breaks([pair for piece in found for pair in pairwise(piece.parts)])
+        return tuple(sorted(marked, key=lambda page: page.span))
+
+
+def _span(piece: Piece) -> Span:
+    """From the first to the last character of what stands on a line of its own."""
+    para = piece.parts[0].para
+    return para.source(piece.parts[0].start, piece.parts[-1].end)
+
+
+def _mode(found: inline.Found, words: Sequence[Sequence[Span]]) -> Mode:
+    """Gap or direction where the words are nothing else, else speech."""
+    spans = [span for paragraph in words for span in paragraph]
+    if len(spans) == 1:
+        if any(mark.kind == "gap" and mark.span == spans[0] for mark in found.marks[-3:]):
+            return "gap"
+        if any(one.span == spans[0] for one in found.directions[-3:]):
+            return "direction"
+    return "speech"
+
+
+def _likely(paras: Sequence[Para], seen: Sequence[Candidate]) -> Callable[[Para], bool]:
+    """A test for the end of the header: paragraphs that open with a title and a name, or with a label that comes again."""
+    counts = Counter(one.label.name for one in seen)
+    opening = set()
+    for one in seen:
+        named = one.shape.title and one.shape.rest
+        if (counts[one.label.name] > 1 or named) and one.label.rest < len(paras[one.at].text):
+            opening.add(id(paras[one.at]))
+    return lambda para: id(para) in opening

@@ -1,0 +1,53 @@
+"""The source note of an editor: where the original lies, who may read it, who drafted it, where the meeting took place."""
+
+import re
+
+from .header import Head, is_classification
+from .roster import Stretch
+
+_SOURCE = re.compile(r"Sources?:\s")
+_SENTENCE = re.compile(r"(?:\.\s+|\.$)(?=[A-Z(\[]|$)")
+_HANDS = "Drafted|Prepared|Approved|Cleared|Transcribed|Recorded|Taken"
+_DRAFTED = re.compile(
+    rf"\b({_HANDS}) (?:in draft )?(?:and (?:approved|initialed) )?by "
+    r"((?:(?!\.\s|\.$| on | and (?:approved|cleared|initialed) ).){2,120})"
+)
+_PLACE = re.compile(
+    r"(?:meeting|conversation|talks|discussion|lunch|luncheon|dinner|breakfast) (?:took place|was held|were held|occurred) "
+    r"(?:at|in|on|aboard) ((?:(?!\.\s|\.$| from | on [A-Z]| at \d).){3,120})"
+)
+_BY = {"Approved": "approved_by", "Cleared": "approved_by"}
+
+
+def read_source_note(head: Head, note: Stretch) -> bool:
+    """Adds what a note says of its source to the header; False where the note is none of that kind."""
+    opened = _SOURCE.search(note.text)
+    if opened is None or not (opened.start() == 0 or note.text[: opened.start()].startswith("Summary")):
+        return False
+    head.add("source_note", note)
+    start = opened.end()
+    first = _SENTENCE.search(note.text, start)
+    archive = note.sub(start, first.start() if first else note.end - note.start)
+    comma = archive.text.find(",")
+    head.add("repository", archive.sub(0, comma if comma > 0 else len(archive.text)))
+    if comma > 0:
+        head.add("collection", archive.sub(comma + 1, len(archive.text)))
+    if first:
+        _sentences(head, note, first.end())
+    return True
+
+
+def _sentences(head: Head, note: Stretch, start: int) -> None:
+    ends = [match.start() for match in _SENTENCE.finditer(note.text, start)] or [len(note.text)]
+    sentence = note.sub(start, ends[0])
+    if is_classification(sentence.text) and not head.has("classification"):
+        head.add("classification", sentence)
+    for match in _DRAFTED.finditer(note.text, start):
+        head.add(_BY.get(match[1], "drafted_by"), note.sub(*match.span(2)))
+    place = _PLACE.search(note.text, start)
+    if place and not _is_fuller(head):
+        head.add("location", note.sub(*place.span(1)))
+
+
+def _is_fuller(head: Head) -> bool:
+    return sum(field.name == "location" for field in head.fields) > 1
