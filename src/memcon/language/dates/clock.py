@@ -1,9 +1,11 @@
 """Times of day: from the match of a form to ISO 8601, and the day to which they belong."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .grammar import Grammar
 from .groups import Groups
 from .values import DateExpression, of, partial
 
@@ -12,6 +14,7 @@ _NOON = 12 * 60
 _DAY = 24 * 60
 _REACH = 24
 """How many characters may stand between a date and a time that belongs to it (`, at`, `; `, `—`)."""
+_WORD = re.compile(r"\w+")
 
 
 def clock(groups: Groups) -> list[DateExpression]:
@@ -79,7 +82,7 @@ def _iso(minutes: int) -> str:
     return f"T{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def attach(text: str, found: Sequence[DateExpression], day: str | None) -> list[DateExpression]:
+def attach(text: str, found: Sequence[DateExpression], day: str | None, rules: Grammar) -> list[DateExpression]:
     """The same expressions, each time with its day: the date just before or just after it, else `day`, else none.
 
     The second time of a range that runs past midnight belongs to the next day.
@@ -89,20 +92,20 @@ def attach(text: str, found: Sequence[DateExpression], day: str | None) -> list[
         if one.time is None:
             out.append(one)
             continue
-        before = out[-1] if out and near(text, out[-1].end, one.start) else None
+        before = out[-1] if out and near(text, out[-1].end, one.start, rules) else None
         if before is not None and before.time and "T" in before.time[1:]:
             out.append(_after(one, before))
             continue
-        after = found[i + 1] if i + 1 < len(found) and near(text, one.end, found[i + 1].start) else None
+        after = found[i + 1] if i + 1 < len(found) and near(text, one.end, found[i + 1].start, rules) else None
         days = [x.edtf for x in (before, after) if x is not None and x.edtf and _one_day(x.edtf)]
         out.append(_on(one, days[0] if days else day))
     return out
 
 
-def near(text: str, end: int, start: int) -> bool:
-    """Whether what ends here and what starts there belong together: a few characters and no end of a sentence between."""
+def near(text: str, end: int, start: int, rules: Grammar) -> bool:
+    """Whether what ends here and what starts there belong together: a mark or a joining word between, and no more."""
     between = text[end:start]
-    return len(between) <= _REACH and not any(stop in between for stop in (". ", "? ", "! "))
+    return len(between) <= _REACH and ". " not in between and rules.joining.issuperset(_WORD.findall(between.casefold()))
 
 
 def _one_day(edtf: str) -> bool:

@@ -25,7 +25,7 @@ def find_dates(text: str, *, language: str = "en", reference: str | None = None)
     """
     rules, day = grammar(language), partial(reference)
     found = without_maxims(text, list(_scan(text, rules, day)), rules)
-    return attach(text, list(_with_the_years_told(found, day)), reference)
+    return attach(text, list(_with_the_years_told(found, day)), reference, rules)
 
 
 def _scan(text: str, rules: Grammar, reference: Partial | None) -> Iterator[DateExpression]:

@@ -53,7 +53,10 @@ class Maxim:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A language's words (`words[lexicon][word]`), its forms by the word they begin with, and what a word and a numeral is."""
+    """A language's words (`words[lexicon][word]`), its forms by the word they begin with, what a word and a numeral is.
+
+    `joining` words may stand between a day and its hour; `twelve_hours`: hours are written without their half of the day.
+    """
 
     language: str
     words: Mapping[str, Mapping[str, Any]]
@@ -61,6 +64,7 @@ class Grammar:
     token: re.Pattern[str]
     numerals: frozenset[str]
     maxim: Maxim | None
+    joining: frozenset[str]
     twelve_hours: bool
 
     def value(self, lexicon: str, text: str) -> Any:
@@ -96,15 +100,15 @@ def grammar(language: str) -> Grammar:
             form = Form(table["make"], table["kind"], _compile(source, slots, found["edge"]), table.get("options", {}), source)
             for first in _first_words(source, words, token, found):
                 forms.setdefault(first, []).append(form)
-    by_first = {first: tuple(of_it) for first, of_it in forms.items()}
     return Grammar(
-        found["language"],
-        words,
-        by_first,
-        token,
-        frozenset(found["numerals"]),
-        _maxim(found.get("maxim")),
-        found.get("twelve_hours", False),
+        language=found["language"],
+        words=words,
+        forms={first: tuple(of_it) for first, of_it in forms.items()},
+        token=token,
+        numerals=frozenset(found["numerals"]),
+        maxim=_maxim(found.get("maxim")),
+        joining=frozenset(found["joining"]),
+        twelve_hours=found.get("twelve_hours", False),
     )
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from .clock import near
 from .find import find_dates
+from .grammar import Grammar, grammar
 from .values import DateExpression, partial
 
 
@@ -30,7 +31,7 @@ def header_date(text: str, language: str = "en") -> HeaderDate | None:
         return None
     chosen = next((i for i in dates if _whole(found[i])), dates[0])
     date = found[chosen]
-    times = _times(text, found[chosen:])
+    times = _times(text, found[chosen:], grammar(language))
     hours = "/".join(one.time or "" for one in (times[:1] + times[-1:] if len(times) > 1 else times))
     return HeaderDate(date.start, date.end, (times or [date])[-1].end, date.edtf or "", hours or None)
 
@@ -40,11 +41,11 @@ def _whole(one: DateExpression) -> bool:
     return first is not None and first.date is not None
 
 
-def _times(text: str, found: list[DateExpression]) -> list[DateExpression]:
+def _times(text: str, found: list[DateExpression], rules: Grammar) -> list[DateExpression]:
     """The times that follow the first of these without a break; at most two, the beginning and the end."""
     times: list[DateExpression] = []
     for before, one in pairwise(found):
-        if len(times) == 2 or not near(text, before.end, one.start) or (one.time is None and not one.edtf):
+        if len(times) == 2 or not near(text, before.end, one.start, rules) or (one.time is None and not one.edtf):
             break
         if one.time is not None:
             times.append(one)
