@@ -69,8 +69,9 @@ class Part(NamedTuple):
 class Streams(NamedTuple):
     """What the engine indexes of a text: parts with blanks between them.
 
-    `text` holds the folded parts and `exact` the same as written, each with the joint that follows it; `joined` the words run
-    together, `splits` how (`yonggeon=yong-geon`); `bigrams` the pairs of characters of unspaced scripts, `|` between runs.
+    `text` holds the folded parts and `exact` the same as written, each with the joint that follows it; `joined` the words
+    run together, `splits` how (`yonggeon=yong-geon`, `us=u's`: a hyphen, or any other joint); `bigrams` the pairs of
+    characters of unspaced scripts, `|` between runs.
     """
 
     text: str
@@ -132,7 +133,7 @@ def joins(words: Sequence[str], joints: Sequence[str]) -> Iterator[tuple[int, in
             before, part, joint = words[end - 2], words[end - 1], joints[end - 2]
             if joint not in "-'." or not joint or (before[-1:].isdigit() and part[:1].isdigit()):
                 break
-            word, split = word + part, split + joint + part
+            word, split = word + part, split + ("-" if joint == "-" else "'") + part
             yield first, end, word, f"{word}={split}"
 
 
