@@ -1,1 +1,31 @@
-"""The archive: what is kept, found and built again."""
+"""The archive: what is kept, found and built again.
+
+Archive.build(path, [folder])            bring the archive at `path` up to date with files and folders
+archive = Archive.open(path)             read it, while somebody may write
+archive.search("Rakosi", Filters(speaker="Mikoyan")).hits()
+archive.edition("wcda-117838")           a record with its document and its layers
+archive.ids()                            all records by date
+"""
+
+from .archive import Archive
+from .build import Progress, Report, Trouble
+from .errors import ArchiveError, BusyError, NoArchiveError
+from .filters import FilterError, Filters
+from .lexemes import QueryError
+from .search import Hit, Person, Results
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "BusyError",
+    "FilterError",
+    "Filters",
+    "Hit",
+    "NoArchiveError",
+    "Person",
+    "Progress",
+    "QueryError",
+    "Report",
+    "Results",
+    "Trouble",
+]

@@ -13,11 +13,12 @@ from typing import Any, Self
 import msgspec
 import tantivy
 
-from .tokens import streams
+from .store import Store
+from .tokens import Streams
 
 TEXTS = ("text", "exact", "bigrams")
-"""Fields with positions; `joined` and `splits` are sets of words, as are the names."""
-NAMES = ("speaker_names", "addressee_names", "about_names", "reports")
+"""Fields of words in their order; `joined`, `splits` and `reports` are sets of words."""
+NAMES = ("speaker_names", "addressee_names", "about_names")
 FACETS = ("speaker", "record", "collection", "language")
 """Fields with one value that is counted and filtered."""
 _HEAP = 256_000_000
@@ -28,17 +29,17 @@ class IndexDamagedError(Exception):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A passage as it is indexed: its number and its record's in the store, its text, and what it is filtered by.
+    """A passage as it is indexed: its number and its record's in the store, its words, and what it is filtered by.
 
     `order` is the place in the order of dates, `first` and `last` the days (YYYYMMDD) that the record's date can mean.
-    `names` maps the fields of `NAMES` to their words.
+    `names` holds the words of `reports` and of the fields of `NAMES`.
     """
 
     unit: int
     owner: int
     order: int
     kind: str
-    text: str
+    streams: Streams
     speaker: str | None
     record: str
     collection: str | None
@@ -51,9 +52,9 @@ class Entry(msgspec.Struct, frozen=True):
 def schema() -> tantivy.Schema:
     """What the index holds of a passage."""
     builder = tantivy.SchemaBuilder()
-    for name in TEXTS:
+    for name in (*TEXTS, *NAMES):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in ("joined", "splits", *NAMES):
+    for name in ("joined", "splits", "reports"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
     for name in FACETS:
@@ -114,6 +115,21 @@ class Index:
                 self._seen = state
             return self._index.searcher()
 
+    @contextmanager
+    def same_state(self, store: Store) -> Iterator[tantivy.Searcher]:
+        """The last committed state of the index, together with a state of the store that has every passage of it."""
+        connection = store.connection
+        while True:
+            searcher = self.searcher()
+            connection.execute("BEGIN")
+            try:
+                connection.execute("SELECT 1 FROM meta").fetchone()  # from here on this thread sees one state of the store
+                if self._state() == self._seen:
+                    yield searcher
+                    return
+            finally:
+                connection.execute("ROLLBACK")
+
     def _state(self) -> tuple[int, int]:
         stat = (self.path / "meta.json").stat()
         return stat.st_mtime_ns, stat.st_ino
@@ -131,8 +147,8 @@ class Writer:
         self._writer, self._schema = writer, made_for
 
     def remove(self, owner: int) -> None:
-        """Remove the passages of that record."""
-        self._writer.delete_documents_by_term("owner", owner)
+        """Remove the passages of that record (the engine's deletion by term finds no unsigned numbers)."""
+        self._writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "owner", owner))
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add passages."""
@@ -151,7 +167,7 @@ class Writer:
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
-    fields: dict[str, Any] = {name: value for name, value in streams(entry.text)._asdict().items() if value}
+    fields: dict[str, Any] = {name: value for name, value in entry.streams._asdict().items() if value}
     fields |= {name: value for name, value in entry.names.items() if value}
     for name in ("unit", "owner", "order", "kind", "record", "speaker", "collection", "language", "first", "last"):
         if (value := getattr(entry, name)) is not None:
