@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from .calendars import NEAREST, unresolved
 from .clock import attach
-from .grammar import NAME, NUMERAL, Form, Grammar, grammar
+from .grammar import Form, Grammar, grammar
 from .groups import Groups
 from .makers import MAKERS, NOTHING
 from .maxims import without_maxims
+from .openings import NAME, NUMERAL
 from .values import DateExpression, Partial, partial
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]{0,40}\n")
@@ -30,15 +32,21 @@ def find_dates(text: str, *, language: str = "en", reference: str | None = None)
 
 def _scan(text: str, rules: Grammar, reference: Partial | None) -> Iterator[DateExpression]:
     done = 0
-    for token in rules.token.finditer(text):
-        if token.start() >= done and (forms := _forms(token[0], rules)):
+    for token, following in pairwise(chain(rules.token.finditer(text), [None])):
+        if token and token.start() >= done and (forms := _forms(token, following, rules)):
             found, done = _longest(text, token.start(), forms, rules, reference)
             yield from found
 
 
-def _forms(word: str, rules: Grammar) -> tuple[Form, ...]:
-    forms = rules.forms.get(NUMERAL if word[0] in rules.numerals else word.lower(), ())
-    return forms + rules.forms.get(NAME, ()) if word[0].isupper() else forms
+def _forms(token: re.Match[str], following: re.Match[str] | None, rules: Grammar) -> tuple[Form, ...]:
+    """The forms that these two words may begin."""
+    word, table = token[0], rules.forms
+    key = NUMERAL if word[0] in rules.numerals else word.lower()
+    forms = table.get((key, None), ())
+    if following and key in rules.busy:
+        second = following[0]
+        forms += table.get((key, NUMERAL if second[0] in rules.numerals else second.lower()), ())
+    return forms + table.get((NAME, None), ()) if word[0].isupper() else forms
 
 
 def _longest(
@@ -50,12 +58,13 @@ def _longest(
     """
     matches = [(form, match) for form in forms if (match := form.pattern.match(text, at))]
     fits = [Groups(rules, form, match, reference) for form, match in matches if not _BLANK_LINE.search(match[0])]
-    for groups in sorted(fits, key=lambda groups: -groups.match.end()):
+    for groups in sorted(fits, key=lambda groups: (-groups.match.end(), groups.form.n)):
         if groups.form.make == NOTHING:
             return [], groups.match.end()
         found = [_balanced(text, one) for one in MAKERS[groups.form.make](groups)]
         if found and groups.span[0] > at and (token := rules.token.match(text, groups.span[0])):
-            inner, end = _longest(text, groups.span[0], _forms(token[0], rules), rules, reference)
+            forms = _forms(token, rules.token.search(text, token.end()), rules)
+            inner, end = _longest(text, groups.span[0], forms, rules, reference)
             return (inner, end) if end > found[-1].end else (found, found[-1].end)
         if found:
             return found, found[-1].end

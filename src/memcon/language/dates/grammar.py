@@ -14,21 +14,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from .openings import Opening, Openings
+
 _SLOT = re.compile(r"\{([a-z_]+?)(\d?)\}")
-_FIRST = re.compile(r"(?:\(\?P<\w+>)?(?:\{([a-z_]+?)\d?\}|([^\W\d_]+))")
 _BLANK, _MAYBE = r"\s{1,40}", r"\s{0,40}"
 _SPACING = re.compile(r"(?P<escaped>\\.)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<maybe> \?)|(?P<blank> )")
 _FIGURES = r"(?<![\d.,])\d{1,3}(?:\.5)?(?![\d,])"
-NUMERAL = "#"
-"""The key of the forms that begin with a numeral."""
-NAME = "^"
-"""The key of the forms that begin with a name, which is any word with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of writing: `make` names the maker of its value, `pattern` has its groups, `options` are what the data add."""
+    """One way of writing, the `n`th of the data.
 
+    `make` names the maker of its value, `pattern` has its groups, `options` are what the data add.
+    """
+
+    n: int
     make: str
     kind: str
     pattern: re.Pattern[str]
@@ -53,16 +54,17 @@ class Maxim:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A language's words (`words[lexicon][word]`), its forms by the word they begin with, what a word and a numeral is.
+    """A language's words (`words[lexicon][word]`), its forms by their openings, what a word and a numeral is.
 
     `joining` words may stand between a day and its hour; `twelve_hours`: hours are written without their half of the day.
     """
 
     language: str
     words: Mapping[str, Mapping[str, Any]]
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: Mapping[Opening, tuple[Form, ...]]
     token: re.Pattern[str]
     numerals: frozenset[str]
+    busy: frozenset[str]
     maxim: Maxim | None
     joining: frozenset[str]
     twelve_hours: bool
@@ -94,18 +96,22 @@ def grammar(language: str) -> Grammar:
         words["number"] |= _compounds(words["number"], template)
     slots = _slots(found, words)
     token = re.compile(found["token"])
-    forms: dict[str, list[Form]] = {}
+    forms: dict[Opening, list[Form]] = {}
+    openings, n = Openings(words, token, found), 0
     for table in found["form"]:
         for source in table["forms"]:
-            form = Form(table["make"], table["kind"], _compile(source, slots, found["edge"]), table.get("options", {}), source)
-            for first in _first_words(source, words, token, found):
-                forms.setdefault(first, []).append(form)
+            n += 1
+            pattern = _compile(source, slots, found["edge"])
+            form = Form(n, table["make"], table["kind"], pattern, table.get("options", {}), source)
+            for opening in openings.of(source):
+                forms.setdefault(opening, []).append(form)
     return Grammar(
         language=found["language"],
         words=words,
-        forms={first: tuple(of_it) for first, of_it in forms.items()},
+        forms={opening: tuple(of_it) for opening, of_it in forms.items()},
         token=token,
         numerals=frozenset(found["numerals"]),
+        busy=frozenset(found.get("busy", ())),
         maxim=_maxim(found.get("maxim")),
         joining=frozenset(found["joining"]),
         twelve_hours=found.get("twelve_hours", False),
@@ -164,17 +170,3 @@ def _compile(source: str, slots: Mapping[str, str], edge: str) -> re.Pattern[str
         return re.compile(_fill(source, slots, named=True) + edge, re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"the form {source!r} is no regular expression: {error}") from error
-
-
-def _first_words(
-    source: str, words: Mapping[str, Mapping[str, Any]], token: re.Pattern[str], found: Mapping[str, Any]
-) -> set[str]:
-    match = _FIRST.match(source)
-    if not match:
-        raise ValueError(f"the form {source!r} begins neither with a word nor with a slot")
-    name, word = match.groups()
-    if name in found.get("names", ()):
-        return {NAME}
-    firsts = {first[0] for key in (words.get(name, ()) if name else (word.casefold(),)) if (first := token.match(key))}
-    numeral = name == "number" or (name and name not in words) or any(first[0] in found["numerals"] for first in firsts)
-    return firsts | {NUMERAL} if numeral else firsts

@@ -1,10 +1,9 @@
 """What hangs on the day of speaking: yesterday, last November, two years ago."""
 
-import calendar
 import datetime
 
 from .groups import Groups
-from .values import DateExpression, Partial, of
+from .values import DateExpression, Partial, exists, of
 
 _MONTHS = {"Y": 12, "M": 1}
 _DAYS = {"W": 7, "D": 1}
@@ -91,9 +90,7 @@ def _month(reference: Partial, month: int, shift: int | None, day: int | None) -
         return f"either {Partial(reference.year, month)} or {Partial(reference.year + 1, month)}: not settled"
     else:
         year = reference.year + 1
-    if day and day > calendar.monthrange(year, month)[1]:
-        return None
-    return str(Partial(year, month, day))
+    return str(Partial(year, month, day)) if exists(year, month, day) else None
 
 
 def _season(reference: Partial, season: int, shift: int | None) -> str | None:
@@ -104,9 +101,10 @@ def _season(reference: Partial, season: int, shift: int | None) -> str | None:
         return f"{reference.year:04d}-{season}"
     begins = {21: 3, 22: 6, 23: 9, 24: 12}[season]
     if shift < 0:
-        year = reference.year - (0 if reference.month >= begins + 3 else 1)
-        return f"{year - (season == 24 and reference.month < 3):04d}-{season}"
-    return f"{reference.year + (reference.month >= begins):04d}-{season}"
+        year = reference.year - (0 if reference.month >= begins + 3 else 1) - (season == 24 and reference.month < 3)
+    else:
+        year = reference.year + (reference.month >= begins)
+    return f"{year:04d}-{season}" if exists(year, None, None) else None
 
 
 def _weekday(reference: Partial, weekday: int, shift: int | None) -> str | None:
@@ -119,5 +117,5 @@ def _weekday(reference: Partial, weekday: int, shift: int | None) -> str | None:
     if shift == 0:
         return None
     near = ahead if shift > 0 else ahead - 7 or -7
-    one, two = sorted(filter(None, (_day(reference, near), _day(reference, near + 7 * shift))))
-    return f"either {one} or {two}: not settled"
+    days = sorted(filter(None, (_day(reference, near), _day(reference, near + 7 * shift))))
+    return f"either {days[0]} or {days[1]}: not settled" if len(days) == 2 else None
