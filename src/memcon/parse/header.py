@@ -258,7 +258,7 @@ def _citation(head: Head, value: Stretch) -> None:
         if repository := re.compile(r",\s([^.<]{3,200})\.").match(text, archive.end()):
             head.add("repository", value.sub(*repository.span(1)))
     if translated := _TRANSLATED.search(text):
-        for name in re.finditer(r"(?:(?!,?\sand\s|,).)+", re.sub(r"\sand\s", " ,   ", translated[1])):
+        for name in re.finditer(r"[^,\s][^,]*[^,\s]", re.sub(r"\sand\s", ",,,,,", translated[1])):
             head.add("translated_by", value.sub(translated.start(1) + name.start(), translated.start(1) + name.end()))
     if url := _CITED_URL.search(text):
         _url(head, value.sub(*url.span()))

@@ -88,7 +88,7 @@ def _date(parent: Element, date: Date) -> Element:
     """A W3C date goes to `when`; what only EDTF can say stands in `when-custom`."""
     attributes = {}
     if date.edtf:
-        simple = re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date.edtf)
+        simple = re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", date.edtf)
         attributes["when" if simple else "when_custom"] = date.edtf
     if date.duration and re.fullmatch(r"P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", date.duration):
         attributes["dur_iso"] = date.duration
