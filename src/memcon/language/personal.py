@@ -7,7 +7,7 @@ Chinese or Vietnamese syllables and begins with a surname of that language. The 
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -42,6 +42,7 @@ def surname(name: str) -> str:
     return parse_name(name).surname
 
 
+@lru_cache(1 << 16)
 def parse_name(name: str) -> PersonalName:
     """The parts of a name as printed. Brackets of supplied words are left out; what is only a title has an empty surname."""
     title, rest = split_title(re.sub(r"[\[\]]", "", name[:_MOST]))
@@ -69,13 +70,15 @@ def parse_name(name: str) -> PersonalName:
     return PersonalName(title, given, patronymic, " ".join(parts[start:]), generation, "last")
 
 
+@lru_cache(1 << 16)
 def fold(word: str) -> str:
     """Lower case, without marks, full stops and apostrophes: the form in which words of names are looked up."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     return unicodedata.normalize("NFC", re.sub(r"[̀-ͯ.'’ʻʼ‘`´()]", "", plain))
 
 
-def order_language(parts: list[str]) -> str | None:
+@lru_cache(1 << 16)
+def order_language(parts: tuple[str, ...]) -> str | None:
     """Korean, Chinese or Vietnamese, if these words are a name of it with the surname first; None where they are not."""
     if not 2 <= len(parts) <= 4:
         return None
@@ -91,7 +94,7 @@ def order_language(parts: list[str]) -> str | None:
 
 def _surname_first(parts: list[str]) -> int:
     """How many of the first words are the surname; 0 where it stands last."""
-    if order_language(parts):
+    if order_language(tuple(parts)):
         return 1
     if len(parts) == 3 and _is_patronymic(parts[2]):
         return 1

@@ -6,6 +6,7 @@ An office in English is a small grammar: modifiers, a head, and what it is an of
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -67,27 +68,37 @@ def is_office(phrase: str) -> bool:
     return end > start and (end == len(words) or words[end].casefold() in _OF)
 
 
+def title_length(words: Sequence[str]) -> int:
+    """How many of the first words are a title, as they stand in running text ("Secretary of State Marlowe said …" → 3).
+
+    Full stops may be there or not; an article is no part of it.
+    """
+    at = 0
+    while (end := max(_phrase_end(words, at), _office_end(words, at, portfolio=True))) > at:
+        at = end
+    return at
+
+
 def is_suffix(word: str) -> bool:
     """Whether `word` follows a name and is no part of it ("USN", "M.D.", "KCMG"); Jr. and Sr. are part of it."""
     return _fold(word) in _lexicon()["suffix"]
 
 
-def _title_end(words: list[str]) -> int:
+def _title_end(words: Sequence[str]) -> int:
     """How many of the first words are titles, an article before them included."""
-    start = at = 1 if words and words[0].casefold() in _ARTICLES else 0
-    while (end := max(_phrase_end(words, at), _office_end(words, at, portfolio=True))) > at:
-        at = end
-    return at if at > start else 0
+    start = 1 if words and words[0].casefold() in _ARTICLES else 0
+    length = title_length(words[start:])
+    return start + length if length else 0
 
 
-def _phrase_end(words: list[str], at: int) -> int:
+def _phrase_end(words: Sequence[str], at: int) -> int:
     """Where the longest form of address, rank or title of birth that begins at `at` ends; `at` where there is none."""
     if words[at : at + 1] and words[at].casefold() in _lexicon()["dotted"]:
         return at + 1
     return _longest(words, at, "phrase")
 
 
-def _office_end(words: list[str], at: int, *, portfolio: bool = False) -> int:
+def _office_end(words: Sequence[str], at: int, *, portfolio: bool = False) -> int:
     """Where an office that begins at `at` ends: modifiers and heads, the last a head; with `portfolio` also "of State"."""
     lexicon, here, end = _lexicon(), at, at
     while here < len(words):
@@ -106,7 +117,7 @@ def _office_end(words: list[str], at: int, *, portfolio: bool = False) -> int:
     return end
 
 
-def _longest(words: list[str], at: int, kind: str) -> int:
+def _longest(words: Sequence[str], at: int, kind: str) -> int:
     lexicon, longest = _lexicon()[kind], _length(kind)
     for end in range(min(len(words), at + longest), at, -1):
         if " ".join(_fold(word) for word in words[at:end]) in lexicon:
@@ -122,6 +133,14 @@ def _may_be_name(word: str) -> bool:
 
 def _fold(words: str) -> str:
     return " ".join(words.casefold().replace("’", "'").replace(".", " ").split())
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """The first words of all titles and offices, folded: where none of these stands, no title begins."""
+    kinds = ("courtesy", "rank", "noble", "head", "modifier", "compound")
+    dotted = {word.rstrip(".") for word in _lexicon()["dotted"]}
+    return frozenset(entry.split()[0] for kind in kinds for entry in _lexicon()[kind]) | dotted
 
 
 @cache
