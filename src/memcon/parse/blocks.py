@@ -16,13 +16,17 @@ _LABELLED = re.compile(r"[^\W\d_a-z][^:：]{0,80}[:：](?:\s|$)")
 
 
 class Para(NamedTuple):
-    """A paragraph: its span from the first to the last character read, its reading, and what kind of block it is."""
+    """A paragraph: its span from the first to the last character read, its reading, and what kind of block it is.
+
+    `own` are the spans that are its own, less those of the notes that stand within it.
+    """
 
     span: Span
     read: Reading
     kind: BlockKind
     row: int | None = None
     note: str | None = None
+    own: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -50,7 +54,8 @@ def paragraphs(document: Document) -> list[Para]:
         for span in _lines(document, block, spans):
             read = reading(document, (span,) if isinstance(span, Span) else span)
             if read.text:
-                paras.append(Para(read.source(0, len(read.text)), read, block.kind, block.row, block.note))
+                own = spans if len(spans) > 1 else ()
+                paras.append(Para(read.source(0, len(read.text)), read, block.kind, block.row, block.note, own=own))
     return paras
 
 

@@ -9,7 +9,7 @@ from memcon.model import Addressee, Direction, Issue, Mark, Paragraph, Span
 from memcon.model.record import Hand, MarkKind
 
 from . import brackets, marks
-from .blocks import Part
+from .blocks import Para, Part
 from .notes import Call
 
 
@@ -42,11 +42,19 @@ def _without_calls(part: Part, calls: Iterable[Call]) -> list[Span]:
     for call in calls:
         if part.start <= call.start and call.end <= part.end:
             if part.para.text[at : call.start].strip():
-                spans.append(part.para.source(at, call.start))
+                spans += _own(part.para, part.para.source(at, call.start))
             at = call.end
     if part.para.text[at : part.end].strip():
-        spans.append(part.para.source(at, part.end))
+        spans += _own(part.para, part.para.source(at, part.end))
     return spans
+
+
+def _own(para: Para, span: Span) -> list[Span]:
+    """The span, or what is left of it without the notes that stand within."""
+    if not para.own:
+        return [span]
+    cut = [Span(max(one.start, span.start), min(one.end, span.end)) for one in para.own]
+    return [one for one in cut if one.start < one.end]
 
 
 def read_brackets(parts: Sequence[Part], turn: int | None, found: Found, *, listed: bool = False) -> None:

@@ -45,6 +45,14 @@ class Decoded(NamedTuple):
     issues: tuple[Issue, ...]
 
 
+def origin_of(whole: Origin, char: int, byte: int) -> Origin:
+    """The way back for a part of the characters that begins at `char`, which is at `byte`."""
+    if not whole.steps:
+        return Origin(whole.encoding, byte)
+    after = tuple((at - char, place) for at, place in whole.steps if at > char)
+    return Origin(whole.encoding, byte, ((0, byte), *after))
+
+
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """The characters of `data`; `declared` is the encoding that the file itself names, if it does. Never raises."""
     for bom, encoding in BOMS:

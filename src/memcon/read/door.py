@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from memcon.model import Document, Source
 
-from . import plain
+from . import plain, tei
 from .errors import ReadError, Refused
 
 
@@ -20,7 +20,10 @@ class Reader(NamedTuple):
     read: Callable[[Source], Iterator[Document]]
 
 
-READERS: tuple[Reader, ...] = (Reader("text", "text/plain", plain.sniff, plain.read),)
+READERS: tuple[Reader, ...] = (
+    Reader("TEI", "application/tei+xml", tei.sniff, tei.read),
+    Reader("text", "text/plain", plain.sniff, plain.read),
+)
 """The readers in the order in which they are asked: the surest marks first, plain text last."""
 
 

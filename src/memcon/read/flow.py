@@ -1,0 +1,121 @@
+"""From the elements of a marked-up file to blocks: a block is an unbroken run of words between the borders of block elements.
+
+So no word is lost, whether or not it stands in an element made for it, and a note within a paragraph interrupts the paragraph
+without ending it: its blocks lie within the paragraph's block.
+"""
+
+from typing import Literal, NamedTuple
+
+from memcon.model import Block, BlockKind, Given, Issue, Span, Tile, TileKind
+
+Side = Literal["", "hidden", "furniture"]
+
+
+class Context(NamedTuple):
+    """What the words of an element are: the kind of their block, and whether they are hidden or furniture."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    row: int | None = None
+    note: str | None = None
+    side: Side = ""
+
+
+class _Level(NamedTuple):
+    context: Context
+    held: tuple[int, int, Context] | None  # the block that a note interrupts
+
+
+class Flow:
+    """Collects tiles, blocks, givens and issues of one document while its elements come by. Offsets are those of the file."""
+
+    def __init__(self, chars: str) -> None:
+        self._chars = chars
+        self.tiles: list[Tile] = []
+        self.blocks: list[Block] = []
+        self.givens: list[Given] = []
+        self.issues: list[Issue] = []
+        self._levels = [_Level(Context(), None)]
+        self._start = self._end = -1
+        self._context = Context()
+
+    @property
+    def context(self) -> Context:
+        """The context of the words that come now."""
+        return self._levels[-1].context
+
+    @property
+    def in_block(self) -> bool:
+        """Whether words have been met since the last border."""
+        return self._start >= 0
+
+    def enter(self, context: Context, *, within: bool = False) -> None:
+        """Words of another kind begin: a border, or with `within` an interruption of the block."""
+        held = None
+        if within and self._start >= 0:
+            held = (self._start, self._end, self._context)
+            self._start = -1
+        else:
+            self.border()
+        self._levels.append(_Level(context, held))
+
+    def leave(self) -> None:
+        """The words of the last `enter` end."""
+        self.border()
+        if len(self._levels) > 1 and (held := self._levels.pop().held):
+            self._start, self._end, self._context = held
+
+    def border(self) -> None:
+        """The block that is open ends here."""
+        if self._start >= 0:
+            context = self._context
+            self.blocks.append(Block(self._start, self._end, context.kind, context.level, context.row, context.note))
+            self._start = -1
+
+    def text(self, tile: Tile) -> None:
+        """A piece of text or an entity, and whatever else reads as words."""
+        context = self._levels[-1].context
+        if context.side:
+            self.tiles.append(Tile(tile.start, tile.end, context.side, ""))
+            return
+        if tile.value is not None:
+            if not tile.value.strip():
+                self.tiles.append(tile)
+                return
+            start, end = tile.start, tile.end
+        else:
+            written = self._chars[tile.start : tile.end]
+            if not (left := written.lstrip()):
+                if tile.kind == "unknown":
+                    self.tiles.append(tile)
+                return
+            start, end = tile.end - len(left), tile.start + len(written.rstrip())
+        if tile.kind != "text":
+            self.tiles.append(tile)
+        self._words(start, end)
+
+    def _words(self, start: int, end: int) -> None:
+        if self._start < 0:
+            self._start, self._context = start, self.context
+        self._end = end
+
+    def mark(self, start: int, end: int, kind: TileKind = "markup", value: str = "") -> None:
+        """Markup or a break, and how it reads, if at all; what reads as words belongs to the block."""
+        if self.context.side:
+            kind, value = "markup", ""
+        self.tiles.append(Tile(start, end, kind, value))
+        if value.strip():
+            self._words(start, end)
+
+    def given(self, kind: str, span: Span, value: str = "", name: str = "") -> None:
+        """What the encoder says of a span; of hidden words and furniture nothing is said."""
+        if span.end > span.start and not self.context.side:
+            self.givens.append(Given(kind, span, value, name))
+
+    def finish(self) -> None:
+        """The file ends: everything open is closed, values come in the order of the text."""
+        while len(self._levels) > 1:
+            self.leave()
+        self.border()
+        self.blocks.sort(key=lambda block: (block.start, -block.end))
+        self.givens.sort(key=lambda given: (given.span.start, -given.span.end))
