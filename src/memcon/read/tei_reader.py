@@ -93,7 +93,7 @@ class TeiReader:
             self.flow.mark(tag.start, tag.end, value=element.reads)
             self._say(element)
         if tag.kind == "empty":
-            self._end(element, tag.start, tag.end)
+            self._end(element, tag.end, tag.end)
         else:
             self._open.append(element)
             self._count[name] += 1
@@ -236,7 +236,7 @@ class TeiReader:
         if parent.name == "choice":
             if element.name in CORRECTED:
                 parent.meant = self._words(span)
-            else:
+            elif span:
                 parent.printed = span
             if parent.printed and parent.meant:
                 parent.givens = [("correction", parent.meant, element.name)]
