@@ -44,6 +44,9 @@ def read_bytes(data: bytes, name: str, places: tuple[str, ...] = ()) -> Iterator
 
     Raises ReadError as `read_file` does.
     """
+    where = places[0] if places else name
+    if not data.strip():
+        raise ReadError(where, "it is empty", "save it again from where it came, or take it out of the folder")
     said, step = [], ""
     for reader in READERS:
         try:
@@ -56,7 +59,6 @@ def read_bytes(data: bytes, name: str, places: tuple[str, ...] = ()) -> Iterator
             continue
         yield from chain([] if first is None else [first], documents)
         return
-    where = places[0] if places else name
     raise ReadError(
         where, "no reader can read it (" + "; ".join(said) + ")", step or "convert it to one of the formats that memcon reads"
     )

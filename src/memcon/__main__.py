@@ -1,0 +1,5 @@
+"""`python -m memcon`: the command line."""
+
+from memcon.cli import main
+
+main()

@@ -1,0 +1,27 @@
+"""`memcon show`: a record, or a place in it, to read."""
+
+from pathlib import Path
+
+import click
+
+from memcon.publish.show import place_json, show_issues, show_place, show_record
+
+from .common import archive_option, find, json_option, out, out_json, warn
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--issues", is_flag=True, help="What is doubtful in the record, a line each.")
+@json_option
+@archive_option
+def show(ref: str, issues: bool, as_json: bool, archive_path: Path) -> None:
+    """Show a record, a turn (#t12), a passage (#s3), a note (#n1) or a span (#c1525-1595)."""
+    edition, parsed, where = find(ref, archive_path)
+    if not where.agrees:
+        warn(f"{ref}: the words are no longer those that the link was copied from")
+    if as_json:
+        out_json(place_json(edition, parsed, where))
+    elif issues:
+        out(show_issues(edition) or "No issues.\n")
+    else:
+        out(show_place(edition, where) if parsed.kind else show_record(edition))
