@@ -3,8 +3,9 @@
 from memcon.model import Document, Layer, Record
 
 from .dates import dates
+from .names import names
 
 
 def layers(record: Record, document: Document) -> tuple[Layer, ...]:
     """The layers that memcon makes of a record; the same record gives the same layers."""
-    return (dates(record, document),)
+    return (names(record, document), dates(record, document))

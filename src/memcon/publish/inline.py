@@ -57,7 +57,8 @@ class Inline:
             if item is without:
                 continue
             if whole.holds(span):
-                yield _Event(*read.find(span), item)
+                start, end = read.find(span)
+                yield _Event(start, start if isinstance(item, Note | Page) else end, item)
             elif isinstance(item, Note) and span.start >= whole.end and not chars[whole.end : span.start].strip():
                 yield _Event(len(read.text), len(read.text), item)  # a call that closes the paragraph lies behind its words
 
