@@ -7,7 +7,7 @@ was begun; so the index holds every record of the store once, whatever happened.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from memcon.model import Edition, Layer, Record, Source
+from memcon.model import Edition, Layer, Record, Source, units
 
 from .days import LATEST
 from .index import Entry, Index
@@ -77,7 +77,9 @@ def _words(store: Store, n: int) -> Words:
     )
     layers = store.rows("SELECT body FROM layers WHERE record = ? ORDER BY name", (n,))
     document = unpack(blob, Source(b"", sha256, media_type, name))
-    return list(indexed(Edition(load(body, Record), document, tuple(load(layer, Layer) for (layer,) in layers))))
+    record = load(body, Record)
+    edition = Edition(record, document, tuple(load(layer, Layer) for (layer,) in layers))
+    return list(indexed(edition, list(units(record, document))))
 
 
 def _entries(store: Store, record: tuple[Any, ...], words: Words) -> Iterator[Entry]:

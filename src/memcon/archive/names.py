@@ -1,15 +1,17 @@
 """The names by which passages are filtered: who speaks, to whom, of whom, and whose words are reported."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from memcon.model import Addressee, Attribution, Edition, Mention, units
+from memcon.model import Addressee, Attribution, Edition, Mention, Unit
 
 from .tokens import Part, parts
 
 _GAP = " | "
 
 
+@lru_cache(8192)
 def variants(name: str) -> list[tuple[str, ...]]:
     """The ways to write a name in parts: with its hyphens as blanks, and run together at them."""
     found = parts(name)
@@ -45,9 +47,8 @@ def report_term(name: str, kind: str, depth: str) -> str:
     return f"{name}/{kind}/{depth}"
 
 
-def unit_names(edition: Edition) -> Iterator[dict[str, str]]:
-    """For each unit of the edition the words of the index's fields of names."""
-    found = list(units(edition.record, edition.document))
+def unit_names(edition: Edition, found: Sequence[Unit]) -> Iterator[dict[str, str]]:
+    """For each of the edition's units the words of the index's fields of names."""
     about: list[dict[str, None]] = [{} for _ in found]
     reports: list[set[str]] = [set() for _ in found]
     by_start = sorted(range(len(found)), key=lambda i: found[i].span)

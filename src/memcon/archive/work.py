@@ -4,14 +4,14 @@ What they give is ready to be stored and indexed, so that the one writer has not
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from memcon.model import Document, Edition, Issue, Record, Source, units
+from memcon.model import Document, Edition, Issue, Record, Source, Unit, units
 from memcon.parse import parse
 from memcon.read import ReadError, read_bytes
 
@@ -130,15 +130,13 @@ def interpret(body: str, blob: bytes, source: Source) -> Iterator[Layered]:
     """The layers of one record that is stored."""
     record, document = load(body, Record), unpack(blob, source)
     found = editions.layers(record, document)
-    yield Layered(
-        tuple((layer.name, layer.version, dump(layer)) for layer in found), tuple(indexed(Edition(record, document, found)))
-    )
+    words = tuple(indexed(Edition(record, document, found), list(units(record, document))))
+    yield Layered(tuple((layer.name, layer.version, dump(layer)) for layer in found), words)
 
 
-def indexed(edition: Edition) -> Iterator[tuple[Streams, dict[str, str]]]:
-    """What the index holds of each passage of an edition, in their order."""
-    names = unit_names(edition)
-    for unit, words in zip(units(edition.record, edition.document), names, strict=True):
+def indexed(edition: Edition, found: Sequence[Unit]) -> Iterator[tuple[Streams, dict[str, str]]]:
+    """What the index holds of each unit of an edition, in their order."""
+    for unit, words in zip(found, unit_names(edition, found), strict=True):
         yield streams(readable(unit.reading.text)), words
 
 
@@ -178,10 +176,10 @@ def _keep(layout: Layout, source: Source) -> None:
 
 def _parsed(document: Document, key: str) -> Parsed:
     record = parse(document)
-    edition = Edition(record, document)
-    found = zip(units(record, document), indexed(edition), strict=True)
+    found = list(units(record, document))
+    entries = zip(found, indexed(Edition(record, document), found), strict=True)
     passages = tuple(
-        Passage(u.kind, u.ref, u.n, u.who, u.span.start, u.span.end, readable(u.reading.text), *entry) for u, entry in found
+        Passage(u.kind, u.ref, u.n, u.who, u.span.start, u.span.end, readable(u.reading.text), *entry) for u, entry in entries
     )
     date = record.header.get("date")
     title = record.header.get("title")
