@@ -104,15 +104,29 @@ def streams(text: str) -> Streams:
 def parts(text: str) -> list[Part]:
     """The parts of `text` in order, as `streams` has them, with their places."""
     coded = _coded(text)
-    found: list[Part] = []
-    for match in _PART.finditer(coded):
-        joint = _JOINTS.get(coded[match.end() : match.end() + 1], "")
-        pieces = list(_pieces(coded, match.start(), match.end()))
-        for n, (start, end) in enumerate(pieces, 1):
-            exact = unicodedata.normalize("NFC", coded[start:end].replace(_NOTHING, ""))
-            last = joint if n == len(pieces) else "&"
-            found += (Part(start, end, exact, word, last) for word in fold(exact).split())
-    return found
+    if coded.isascii():
+        found = (_part(coded, *match.span(), _joint(coded, match.end())) for match in _PART.finditer(coded))
+        return [part for part in found if part.folded]
+    return [part for match in _PART.finditer(coded) for part in _parts(coded, *match.span())]
+
+
+def _parts(coded: str, start: int, end: int) -> Iterator[Part]:
+    """The parts within one run of characters: itself, or the characters of unspaced scripts and what stands between them."""
+    *before, last = _pieces(coded, start, end)
+    for place, joint in [*((piece, "&") for piece in before), (last, _joint(coded, end))]:
+        part = _part(coded, *place, joint)
+        yield from (part._replace(folded=word) for word in part.folded.split())
+
+
+def _part(coded: str, start: int, end: int, joint: str) -> Part:
+    exact = coded[start:end].replace(_NOTHING, "")
+    if not exact.isascii():
+        exact = unicodedata.normalize("NFC", exact)
+    return Part(start, end, exact, fold(exact), joint)
+
+
+def _joint(coded: str, at: int) -> str:
+    return _JOINTS.get(coded[at : at + 1], "")
 
 
 def fold(text: str) -> str:
