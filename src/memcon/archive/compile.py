@@ -126,7 +126,7 @@ class Compiler:
 
     def _exact(self, text: str) -> Engine:
         found = parts(text)
-        written = [part.exact + part.joint.strip("&") for part in found[:-1]]
+        written = [part.exact + part.joint.strip("&_") for part in found[:-1]]
         ends = [found[-1].exact + joint for joint in ("", "-", "'", ".") if self.words.exact(found[-1].exact + joint)]
         ways = [(*written, end) for end in ends]
         self.patterns.exact.update(ways)

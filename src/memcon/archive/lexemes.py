@@ -49,9 +49,10 @@ class Lexeme(NamedTuple):
     field: str = ""
 
 
-_SPACE = re.compile(r"\s+")
+_BOUND = "\u00a0\u2007\u202f"  # blanks that group digits
+_SPACE = re.compile(rf"[^\S{_BOUND}]+")
 _FIELD = re.compile(r"([^\W\d]\w*):(?=\S)(?!//)")
-_BARE = re.compile(rf"[^\s(){_QUOTES}]+")
+_BARE = re.compile(rf"(?:[^\s(){_QUOTES}]|[{_BOUND}])+")
 NEAR = re.compile(r"NEAR/(\d{1,9})\Z")
 _PARENTHESES = {"(": "open", ")": "close"}
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}

@@ -46,7 +46,7 @@ def highlights(text: str, patterns: Patterns) -> list[tuple[int, int]]:
 def _ranges(found: Sequence[Part], folded: Sequence[str], patterns: Patterns) -> Iterator[tuple[int, int]]:
     yield from _sequences(folded, patterns.sequences)
     if patterns.exact:
-        yield from _sequences([part.exact + part.joint.strip("&") for part in found], patterns.exact)
+        yield from _sequences([part.exact + part.joint.strip("&_") for part in found], patterns.exact)
     for one, two, distance in patterns.near:
         yield from _near(list(_sequences(folded, {one})), list(_sequences(folded, {two})), distance)
     for prefix in patterns.prefixes:

@@ -95,7 +95,7 @@ def _ways(word: str, known: Vocabulary) -> tuple[tuple[str, ...], ...]:
 
 def _numbers(group: Sequence[Part]) -> bool:
     """Whether two numbers meet at a joint, so that running them together would make another number."""
-    return any(one.folded[-1:].isdigit() and two.folded[:1].isdigit() for one, two in pairwise(group))
+    return any(one.joint != "_" and one.folded[-1:].isdigit() and two.folded[:1].isdigit() for one, two in pairwise(group))
 
 
 def _run_together(words: Sequence[Word], known: Vocabulary) -> Iterator[list[Word]]:

@@ -27,16 +27,17 @@ _MARKS = re.compile(
 _PLAIN_CYRILLIC = {"ё": "е", "ѐ": "е", "ѝ": "и"}
 
 # What the characters between letters were found to be; one code for one character, so that offsets stay.
-_HYPHEN, _APOSTROPHE, _DOT, _NOTHING, _POINT, _GROUP = "\x01\x02\x03\x04\x05\x06"
-_JOINTS = {_HYPHEN: "-", _APOSTROPHE: "'", _DOT: "."}
+_HYPHEN, _APOSTROPHE, _DOT, _BLANK, _NOTHING, _POINT, _GROUP = "\x01\x02\x03\x04\x05\x06\x07"
+_JOINTS = {_HYPHEN: "-", _APOSTROPHE: "'", _DOT: ".", _BLANK: "_"}
 
-_WORD = r"[^ \-'.,\x01-\x03\x06]"
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d{1,3}(?:[.'\x06]\d{3})+(?!\d)")
-_DECIMAL = re.compile(r"(?<![\d.,\x04])(\d[\d\x04]*)[.,](\d{1,2})(?![.,]?\d)")
+_WORD = r"[^ \-'.,\x01-\x04\x07]"
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.,])\d{1,3}(?:[.'\x07]\d{3})+(?!\d)")
+_SPACED = re.compile(r"(?<![\d.,])(?<![\d.,] )\d{1,3}(?: \d{3})+(?![\d.,'-]?\d)")
+_DECIMAL = re.compile(r"(?<![\d.,\x05])(\d[\d\x05]*)[.,](\d{1,2})(?![.,]?\d)")
 _BETWEEN = re.compile(rf"[-'](?<={_WORD}.)(?={_WORD})")
 _INITIAL = re.compile(rf"\.(?<={_WORD}\.)(?<!{_WORD}{_WORD}\.)(?=[^\W\d_])")
-_PART = re.compile(r"[^ \x01-\x03]+")
-_COMPOUND = re.compile(r"[^ \x01-\x03]+(?:[\x01-\x03][^ \x01-\x03]+)+")
+_PART = re.compile(r"[^ \x01-\x04]+")
+_COMPOUND = re.compile(r"[^ \x01-\x04]+(?:[\x01-\x04][^ \x01-\x04]+)+")
 _LONGEST = 4  # parts that are run together at most
 
 # Scripts whose words are found by their characters. Marks and conjoining jamo stay with their base.
@@ -56,7 +57,8 @@ _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
 class Part(NamedTuple):
     """One part of a text: where it stands (code points of the text), both forms, and the joint to the next part, if any.
 
-    `joint` is `-`, `'` or `.`; `&` between two characters of an unspaced script; empty at the end of a word.
+    `joint` is `-`, `'` or `.`; `_` for a blank that may group digits (1 500); `&` between two characters of an unspaced
+    script; empty at the end of a word.
     """
 
     start: int
@@ -94,7 +96,7 @@ def streams(text: str) -> Streams:
     exact, joins = coded, list[tuple[str, str]]()
     for code, joint in _JOINTS.items():
         if code in coded:
-            exact = exact.replace(code, joint + " ")
+            exact = exact.replace(code, joint.strip("_") + " ")
             joins = joins or list(_compounds(folded))
     for code in _JOINTS if exact is not coded else ():
         folded = folded.replace(code, " ")
@@ -139,16 +141,18 @@ def fold(text: str) -> str:
 def joins(words: Sequence[str], joints: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
     """The words that neighbouring parts make when run together: first part, end, the word, and how it splits.
 
-    `joints[i]` stands between `words[i]` and the next. Two numbers are never run together (1956-57 is not 195657).
+    `joints[i]` stands between `words[i]` and the next. Numbers are run together at blanks only, and then the whole of them
+    (1956-57 is not 195657, and 1 500 000 not 1500).
     """
     for first in range(len(words) - 1):
         word = split = words[first]
         for end in range(first + 2, min(first + _LONGEST, len(words)) + 1):
             before, part, joint = words[end - 2], words[end - 1], joints[end - 2]
-            if joint not in "-'." or not joint or (before[-1:].isdigit() and part[:1].isdigit()):
+            if joint not in "-'._" or not joint or (joint != "_" and before[-1:].isdigit() and part[:1].isdigit()):
                 break
-            word, split = word + part, split + ("-" if joint == "-" else "'") + part
-            yield first, end, word, f"{word}={split}"
+            word, split = word + part, split + ("-" if joint in "-_" else "'") + part
+            if "_" not in (first and joints[first - 1], *joints[end - 1 : end]):
+                yield first, end, word, f"{word}={split}"
 
 
 def _compounds(folded: str) -> Iterator[tuple[str, str]]:
@@ -161,7 +165,7 @@ def _compounds(folded: str) -> Iterator[tuple[str, str]]:
 def _coded(text: str) -> str:
     """The text with blanks for all that is no part of a word, and codes for joints; as long as the text."""
     coded = text.translate(_CLASSES)
-    coded = _DECIMAL.sub(rf"\1{_POINT}\2", _GROUPED.sub(_group, coded))
+    coded = _DECIMAL.sub(rf"\1{_POINT}\2", _SPACED.sub(_spaced, _GROUPED.sub(_group, coded)))
     if "-" in coded or "'" in coded:
         coded = _BETWEEN.sub(_between, coded)
     coded = _INITIAL.sub(_DOT, coded)
@@ -170,6 +174,10 @@ def _coded(text: str) -> str:
 
 def _group(match: re.Match[str]) -> str:
     return re.sub(r"\D", _NOTHING, match.group())
+
+
+def _spaced(match: re.Match[str]) -> str:
+    return match.group().replace(" ", _BLANK)
 
 
 def _between(match: re.Match[str]) -> str:
@@ -213,7 +221,7 @@ class _Classes(dict[int, str]):
                 return found
         if char in ".,":
             return char
-        raised = unicodedata.decomposition(char).startswith(("<super>", "<sub>")) and char.isdigit()
+        raised = unicodedata.decomposition(char).startswith(("<super>", "<sub>", "<fraction>")) and char.isnumeric()
         worded = char.isalnum() or unicodedata.category(char)[0] == "M"
         return char if worded and not raised else " "
 
