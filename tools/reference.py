@@ -20,11 +20,13 @@ Results go to stdout (with `--json` one JSON value and nothing else), progress a
 def page() -> str:
     """The whole page."""
     parts = [HEAD]
-    context = click.Context(cli, info_name="memcon")
+    context = click.Context(
+        cli, info_name="memcon", terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
+    )
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if command is not None:
-            inner = click.Context(command, info_name=f"memcon {name}", max_content_width=100, terminal_width=100)
+            inner = click.Context(command, info_name=name, parent=context)
             parts.append(f"## memcon {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
 
