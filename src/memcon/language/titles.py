@@ -31,10 +31,19 @@ def split_title(name: str) -> tuple[str, str]:
     if after := next((title for title in _after() if name.endswith(title)), ""):
         return after, name.removesuffix(after).rstrip()
     words = list(_WORD.finditer(name))
-    end = _title_end([word.group() for word in words[: _MOST_WORDS + 1]])
+    printed = [word.group() for word in words[: _MOST_WORDS + 1]]
+    end = _title_end(printed)
+    if end == len(words) > 1 and _fold(printed[-1]) in _lexicon()["noble"] and _bears_name(" ".join(printed[:-1])):
+        end -= 1  # Admiral King, Mr. Lord
     if not end or (end < len(words) and not _may_be_name(words[end].group())):
         return (name, "") if end and is_office(name) else ("", name)
     return name[: words[end - 1].end()], name[words[end - 1].end() :].lstrip(" ,")
+
+
+def _bears_name(title: str) -> bool:
+    """Whether a form of address or a rank must be followed by a name."""
+    folded = _fold(title)
+    return folded in _lexicon()["rank"] or (folded in _lexicon()["courtesy"] and "." in title)
 
 
 def is_title(words: str) -> bool:
@@ -93,7 +102,7 @@ def _title_end(words: Sequence[str]) -> int:
 
 def _phrase_end(words: Sequence[str], at: int) -> int:
     """Where the longest form of address, rank or title of birth that begins at `at` ends; `at` where there is none."""
-    if words[at : at + 1] and words[at].casefold() in _lexicon()["dotted"]:
+    if words[at : at + 1] and words[at].casefold() in _lexicon()["dotted"] and not _is_initial(words[at + 1 : at + 2]):
         return at + 1
     return _longest(words, at, "phrase")
 
@@ -115,6 +124,11 @@ def _office_end(words: Sequence[str], at: int, *, portfolio: bool = False) -> in
         after = _longest(words, end + 1, "portfolio")
         end = after if after > end + 1 else end
     return end
+
+
+def _is_initial(words: Sequence[str]) -> bool:
+    """Whether another initial follows: "M. S. Falk" is no Monsieur."""
+    return bool(words) and len(words[0]) == 2 and words[0][0].isupper() and words[0][1] == "."
 
 
 def _longest(words: Sequence[str], at: int, kind: str) -> int:

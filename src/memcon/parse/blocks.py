@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from memcon.model import Block, BlockKind, Document, Reading, Span, Tile, reading
 
-_WRAPPED = 40  # a line this long may have been broken by its width
-_EVEN = 0.6  # lines broken by their width are at least this share of the longest
+_WIDE = re.compile(r"(?<=\S)(?:[ ]{0,4}\t[ \t]*| {3,})(?=\S)")
+_COLUMN = 60  # characters in which the column of labels ends
 _ENDS = re.compile(r"[.?!…:;。？！：]['\"”’»)\]*_]*$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]][.:]?$")
 _LABELLED = re.compile(r"[^\W\d_a-z][^:：]{0,80}[:：](?:\s|$)")
@@ -19,6 +19,7 @@ class Para(NamedTuple):
     """A paragraph: its span from the first to the last character read, its reading, and what kind of block it is.
 
     `own` are the spans that are its own, less those of the notes that stand within it.
+    `lead` is where the emphasis ends with which it opens, `tab` where a tabulator or a wide gap first stands in it; 0 for none.
     """
 
     span: Span
@@ -27,6 +28,8 @@ class Para(NamedTuple):
     row: int | None = None
     note: str | None = None
     own: tuple[Span, ...] = ()
+    lead: int = 0
+    tab: int = 0
 
     @property
     def text(self) -> str:
@@ -50,13 +53,22 @@ class Part(NamedTuple):
 def paragraphs(document: Document) -> list[Para]:
     """All paragraphs in the order of the text; blocks without anything to read are left out."""
     paras = []
+    emphasis = {given.span.start: given.span for given in document.givens if given.kind == "emphasis"}
     for block, spans in _own(document.blocks):
         for span in _lines(document, block, spans):
             read = reading(document, (span,) if isinstance(span, Span) else span)
             if read.text:
+                whole = read.source(0, len(read.text))
+                lead = read.find(emphasis[whole.start])[1] if whole.start in emphasis else 0
                 own = spans if len(spans) > 1 else ()
-                paras.append(Para(read.source(0, len(read.text)), read, block.kind, block.row, block.note, own=own))
+                tab = _tab(document.chars, whole, read)
+                paras.append(Para(whole, read, block.kind, block.row, block.note, own, lead, tab))
     return paras
+
+
+def _tab(chars: str, span: Span, read: Reading) -> int:
+    match = _WIDE.search(chars, span.start, min(span.end, span.start + _COLUMN))
+    return read.find(Span(match.start(), match.end()))[0] if match else 0
 
 
 def _own(blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[Span, ...]]]:
@@ -89,27 +101,19 @@ def _lines(document: Document, block: Block, spans: tuple[Span, ...]) -> Iterato
         return
     edges = [block.start, *(tile.end for tile in breaks)]
     lines = [Span(start, end) for start, end in zip(edges, [*(tile.start for tile in breaks), block.end], strict=True)]
-    wrapped = _is_wrapped([len(line) for line in lines])
     start, before = lines[0].start, document.quote(lines[0]).strip()
     for last, line in pairwise(lines):
         text = document.quote(line).strip()
-        if _begins(text, before, wrapped):
+        if _begins(text, before):
             yield Span(start, last.end)
             start = line.start
         before = text
     yield Span(start, block.end)
 
 
-def _is_wrapped(lengths: list[int]) -> bool:
-    """Whether lines of these lengths look as if a width had broken them: all but the last about as long as the longest."""
-    longest = max(lengths[:-1])
-    return longest >= _WRAPPED and min(lengths[:-1]) >= _EVEN * longest
-
-
-def _begins(line: str, before: str, wrapped: bool) -> bool:
-    if not line or not wrapped or _BRACKETED.match(line):
-        return bool(line)
-    return bool(_LABELLED.match(line) and _ENDS.search(before))
+def _begins(line: str, before: str) -> bool:
+    """Whether a line within a block stands for itself: brackets alone, or a label after the end of a sentence."""
+    return bool(_BRACKETED.fullmatch(line) or (_LABELLED.match(line) and _ENDS.search(before)))
 
 
 def _tiles(document: Document, block: Block) -> Sequence[Tile]:

@@ -1,270 +1,159 @@
-"""The header: everything before the talk. Each line is a field, a list of those present, or said to be something unknown."""
+"""The header: everything before the talk. Each line is a field, an entry of the list of those present, a date or a heading."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-
-from memcon.language.dates import HeaderDate, header_date
-from memcon.model import Field, Header, Span
+from collections.abc import Sequence
 
 from . import pages
 from .blocks import Para
-from .lexicon import fold, lexicon, words
-from .roster import Stretch, is_item
+from .citation import add_citation, add_names, add_url, language_value
+from .dateline import add_clock_line, add_date, add_date_within, add_dateline, dateline, is_numbered, other_day
+from .fields import LONG, field_label, is_bracketed, is_classification, is_sentence, names_record, says_status
+from .head import Head, IsLabel, Stretch
+from .items import is_item, opens_list, unheaded
 
-_LABELLED = re.compile(r"([^\W\d_][^:：]{0,60}?)\s?[:：]\s?")
-_NUMBERED = re.compile(r"(?:No\.\s)?(\d{1,4})\.\s+(?=\S)")
 _CALLS = re.compile(r"(?:\s?\[\d{1,3}\])+$")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{3}|[)”\"])[.?!]['\"”’)]*$")
-_WORD = re.compile(r"[^\W_]+")
-_ALONE = frozenset(("participants", "subject", "summary", "citation", "credits", "contents", "original_language"))
-_LONG = 220  # characters of a line that is no heading any more
-_LINES = 80  # paragraphs of a header, at most, outside its lists
+_PROSE = 3  # paragraphs of prose between a title and the list of those present
+_LINES = 80  # fields of a header, at most
 
 
-@dataclass(slots=True)
-class Head:
-    """What a header holds: its fields, the list of those present, and the paragraph at which the talk begins."""
-
-    fields: list[Field] = field(default_factory=list)
-    items: list[Stretch] = field(default_factory=list)
-    title: Stretch | None = None
-    pages: list[Para] = field(default_factory=list)
-    end: int = 0
-
-    def add(self, name: str, stretch: Stretch, value: str | None = None) -> None:
-        """A value with its place."""
-        if stretch.end > stretch.start:
-            self.fields.append(Field(name, stretch.text if value is None else value, stretch.span))
-
-    def header(self) -> Header:
-        """The fields in the order of the page."""
-        return Header(tuple(sorted(self.fields, key=lambda field: (field.span or Span(0, 0))[0])))
-
-    def get(self, name: str) -> str | None:
-        """The first value of that name."""
-        return next((field.value for field in self.fields if field.name == name), None)
-
-    def has(self, name: str) -> bool:
-        """Whether there is such a field already."""
-        return any(field.name == name for field in self.fields)
-
-
-def read_head(paras: Sequence[Para], is_label: Callable[[Para], bool]) -> Head:
-    """Reads from the top until something is no header any more; `is_label` tells a paragraph that opens with a label."""
-    head, i = Head(), 0
+def read_head(paras: Sequence[Para], is_label: IsLabel, language: str) -> Head:
+    """Reads from the top until something is no header any more."""
+    head, i = Head(language), 0
     while i < len(paras):
-        para = paras[i]
-        if pages.marker(para.text) is not None:
-            head.pages.append(para)
+        if pages.marker(paras[i].text) is not None:
+            head.pages.append(paras[i])
             i += 1
             continue
-        taken = 0 if is_label(para) else _line(head, paras, i, is_label)
+        taken = 0 if is_label(paras[i]) else _line(head, paras, i, is_label)
+        if not taken and _goes_on(paras, i, head, is_label):
+            head.prose.append(paras[i])
+            taken = 1
         if not taken:
             break
         i += taken
     head.end = i
+    for heading in head.headings:
+        if not head.has("date") and not head.has("time"):
+            add_date_within(head, heading)
     return head
 
 
-def _line(head: Head, paras: Sequence[Para], i: int, is_label: Callable[[Para], bool]) -> int:
+def _goes_on(paras: Sequence[Para], i: int, head: Head, is_label: IsLabel) -> bool:
+    """Whether prose stands before the list of those present, as in the report of a hearing."""
+    if head.items or is_label(paras[i]) or is_bracketed(paras[i].text) or len(head.prose) >= _PROSE:
+        return False
+    for para in paras[i + 1 : i + 1 + _PROSE]:
+        if is_label(para):
+            return False
+        if opens_list(para.text):
+            return True
+    return False
+
+
+def _line(head: Head, paras: Sequence[Para], i: int, is_label: IsLabel) -> int:
     """How many paragraphs from `i` on are header and have been taken; 0 where the header is over."""
-    para = paras[i]
-    label = field_label(para.text)
-    if label is not None:
+    line = Stretch.of(paras[i])
+    if (label := field_label(line.text)) is not None:
         return _labelled(head, paras, i, label, is_label)
-    whole = Stretch(para, 0, len(para.text))
-    if _bracketed(para.text):
-        if head.end or not set(_WORD.findall(para.text.casefold())) & words("fields", "status", "words"):
-            return 0
-        head.add("status_note", whole.sub(1, len(para.text) - 1))
+    if is_bracketed(line.text):
+        return _bracketed(head, line, paras[i + 1 : i + 2])
+    if is_classification(line.text):
+        head.add("classification", line)
         return 1
-    if is_classification(para.text):
-        head.add("classification", whole)
+    if (day := dateline(line.text, head.language)) is not None:
+        if head.form and other_day(head, day):
+            return 0  # a heading over what was said on another day
+        add_dateline(head, line, day)
         return 1
-    day = _date_line(whole)
-    if day is None:
-        return int(_title(head, whole))
-    if head.has("title") and head.has("date") and not _same_day(head, day):
-        return 0  # a heading over what was said on another day
-    _dateline(head, whole, day)
+    if add_clock_line(head, line):
+        return 1
+    if taken := unheaded(paras, i, head, is_label):
+        head.items += [Stretch.of(para) for para in paras[i : i + taken]]
+        return taken
+    return int(_heading(head, line))
+
+
+def _bracketed(head: Head, line: Stretch, following: Sequence[Para]) -> int:
+    """A line in brackets belongs to the header where it tells a status, or where the header goes on after it."""
+    goes_on = any(field_label(para.text) or dateline(para.text, head.language) for para in following)
+    if head.form or not (says_status(line.text) or goes_on):
+        return 0
+    head.add("status_note", line.sub(1, len(line.text.rstrip(".。")) - 1))
     return 1
 
 
-def field_label(text: str) -> tuple[str, int] | None:
-    """The field that a paragraph names, and where its value begins; the label stands alone or before a colon."""
-    match = _LABELLED.match(text)
-    named = match[1] if match else text
-    name = _fields().get(fold(named))
-    if name is None:
-        return None
-    if match:
-        return name, match.end()
-    return (name, len(text)) if name in _ALONE else None
-
-
-def _fields() -> dict[str, str]:
-    return {fold(label): name for name, labels in lexicon("fields")["labels"].items() for label in labels}
-
-
-def _labelled(head: Head, paras: Sequence[Para], i: int, label: tuple[str, int], is_label: Callable[[Para], bool]) -> int:
+def _labelled(head: Head, paras: Sequence[Para], i: int, label: tuple[str, int], is_label: IsLabel) -> int:
     name, start = label
-    text = paras[i].text
-    value = Stretch(paras[i], start, len(text)).sub(0, len(text) - start)
+    head.form = head.form or name in ("participants", "subject", "time", "location")
+    value = Stretch.of(paras[i]).sub(start)
     if name == "participants":
-        if value.text:
-            head.items.append(value)
+        head.items.append(Stretch.of(paras[i]))
         return 1 + _items(head, paras, i + 1, is_label)
+    if name == "distribution":
+        return 1 + _distribution(head, value, paras[i + 1 :], is_label)
     if value.text:
         _value(head, name, value)
         return 1
     if i + 1 < len(paras) and not is_label(paras[i + 1]) and field_label(paras[i + 1].text) is None:
-        following = paras[i + 1]
-        _value(head, name, Stretch(following, 0, len(following.text)))
+        _value(head, name, Stretch.of(paras[i + 1]))
         return 2
     return 1
 
 
-def _items(head: Head, paras: Sequence[Para], i: int, is_label: Callable[[Para], bool]) -> int:
+def _items(head: Head, paras: Sequence[Para], i: int, is_label: IsLabel) -> int:
     """How many paragraphs from `i` on are entries of the list of those present."""
     taken = 0
     for para in paras[i:]:
         if pages.marker(para.text) is not None:
             head.pages.append(para)
-        elif is_label(para) or field_label(para.text) is not None or not _is_item(para.text):
+        elif is_label(para) or (field_label(para.text) is not None and not opens_list(para.text)) or not is_item(para.text, head):
             break
         else:
-            head.items.append(Stretch(para, 0, len(para.text)))
+            head.items.append(Stretch.of(para))
         taken += 1
     return taken
 
 
-def _is_item(text: str) -> bool:
-    first = _WORD.search(text)
-    if _bracketed(text) or is_classification(text) or not is_item(text):
-        return False
-    if first and first.group().casefold() in words("fields", "heading", "words") and is_heading(text):
-        return False
-    date = header_date(text) if any(map(str.isdigit, text)) else None
-    return date is None or len(_WORD.findall(text[: date.start] + text[date.end :])) > 4
+def _distribution(head: Head, value: Stretch, following: Sequence[Para], is_label: IsLabel) -> int:
+    """How many short lines after "Copies to:" name those who got one."""
+    head.add("distribution", value)
+    taken = 0
+    for para in following:
+        if len(para.text) > 40 or is_label(para) or field_label(para.text) or is_sentence(para.text) or pages.marker(para.text):
+            break
+        if len(para.text.split()) > 3 and names_record(para.text):
+            break
+        head.add("distribution", Stretch.of(para))
+        taken += 1
+    return taken
 
 
 def _value(head: Head, name: str, value: Stretch) -> None:
     if name in ("time", "date"):
-        _date(head, value, name)
+        add_date(head, value, name)
     elif name == "citation":
-        head.add(name, value)
-        _citation(head, value)
-    elif name in ("original_language", "language", "contents"):
-        head.add(name, value, _language(value.text) if name != "contents" else value.text)
+        add_citation(head, value)
+    elif name in ("translated_by", "drafted_by"):
+        add_names(head, name, value)
+    elif name in ("original_language", "language"):
+        head.add(name, value, language_value(value.text))
     elif name == "url":
-        _url(head, value)
+        add_url(head, value)
     else:
         head.add(name, value)
 
 
-def _date_line(line: Stretch) -> HeaderDate | None:
-    """The date of a dateline: a line that holds a date and little beside it."""
-    if len(line.text) > _LONG or not any(map(str.isdigit, line.text)) or _NUMBERED.match(line.text):
-        return None
-    found = header_date(line.text)
-    if found is None:
-        return None
-    known = _WORD.findall(_WEEKDAY.sub("", line.text[: found.start] + " " + _CALLS.sub("", line.text[found.end :])))
-    if len(known) > 6 or any(word.casefold() in words("fields", "heading", "words") for word in known):
-        return None
-    return found
-
-
-def _same_day(head: Head, day: HeaderDate) -> bool:
-    return any(field.name == "date" and set(field.value.split("/")) & set(day.edtf.split("/")) for field in head.fields)
-
-
-def _dateline(head: Head, line: Stretch, day: HeaderDate) -> None:
-    """A date with its hours, and the place before it."""
-    _date(head, line, "date")
-    before = line.sub(0, day.start)
-    place = _WEEKDAY.sub("", before.text).strip(" ,.;:—–-")
-    if place and place in before.text and not any(map(str.isdigit, place)):
-        at = before.text.index(place)
-        head.add("location", before.sub(at, at + len(place)))
-
-
-def _date(head: Head, value: Stretch, name: str) -> None:
-    """The day, and day and hours together where hours are printed; a date that is not understood is kept as printed."""
-    found = header_date(value.text)
-    if found is None:
-        head.add(name, value)
-        return
-    if found.time and name == "date":
-        head.add("date", value.sub(found.start, found.date_end), found.edtf)
-        head.add("time", value.sub(found.start, found.end), found.time)
-    elif found.time:
-        head.add("time", value.sub(found.start, found.end), found.time)
-    else:
-        head.add("date", value.sub(found.start, found.end), found.edtf)
-
-
-def _title(head: Head, line: Stretch) -> bool:
-    """A heading: the first is the title, the next the record's own heading."""
-    number = _NUMBERED.match(line.text)
-    ended = _SENTENCE_END.search(line.text) and not is_heading(line.text)
-    if (not number and (len(line.text) > _LONG or ended)) or len(head.fields) > _LINES:
-        return False
-    if number and head.has("title"):
+def _heading(head: Head, line: Stretch) -> bool:
+    """A heading: the first is the title, the next the record's own heading; False where the line is none."""
+    number = is_numbered(line.text)
+    ended = is_sentence(line.text) and not names_record(line.text)
+    if (number and head.has("title")) or (not number and (len(line.text) > LONG or ended)) or len(head.fields) > _LINES:
         return False
     calls = _CALLS.search(line.text)
-    bare = line.sub(number.end() if number else 0, calls.start() if calls else len(line.text))
-    if number and not head.has("title"):
-        head.add("document_number", line.sub(number.start(1), number.end(1)))
-    head.title = head.title or bare
+    bare = line.sub(number.end() if number else 0, calls.start() if calls else None)
+    if number:
+        head.add("document_number", line.sub(*number.span(1)))
     name = "title" if not head.has("title") else "own_heading" if not head.has("own_heading") else "heading"
     head.add(name, bare)
+    head.headings.append(bare)
     return True
-
-
-def is_heading(text: str) -> bool:
-    """Whether a line names a kind of record ("Memorandum of Conversation")."""
-    known = set(_WORD.findall(text.casefold())) & words("fields", "heading", "words")
-    return len(text) <= _LONG and bool(known) and not _SENTENCE_END.search(text)
-
-
-def is_classification(text: str) -> bool:
-    """Whether a line says who may read, and nothing else."""
-    parts = [fold(part) for part in re.split(r"[;/,—–-]", text) if part.strip()]
-    return len(text) < 80 and bool(parts) and all(part in words("fields", "classification", "words") for part in parts)
-
-
-def _bracketed(text: str) -> bool:
-    return text[0] in "([" and text.rstrip(".")[-1] in ")]"
-
-
-def _language(text: str) -> str:
-    code = lexicon("fields")["language"].get(text.strip().casefold())
-    return f"{text.strip()} ({code})" if code else text
-
-
-_CITED_URL = re.compile(r"https?://[^\s<>\"]{3,300}[^\s<>\".,;)]")
-_TRANSLATED = re.compile(r"Translated (?:for [^.]{1,60} )?by ([^.<]{2,120})\.")
-_ARCHIVE = re.compile(r"([^,.\"“”]{3,80}Digital Archive)")
-
-
-def _citation(head: Head, value: Stretch) -> None:
-    """The parts of a citation: digital archive, repository, translators, address and the number in it."""
-    text = value.text
-    if archive := _ARCHIVE.search(text):
-        head.add("digital_archive", value.sub(*archive.span(1)))
-        if repository := re.compile(r",\s([^.<]{3,200})\.").match(text, archive.end()):
-            head.add("repository", value.sub(*repository.span(1)))
-    if translated := _TRANSLATED.search(text):
-        for name in re.finditer(r"[^,\s][^,]*[^,\s]", re.sub(r"\sand\s", ",,,,,", translated[1])):
-            head.add("translated_by", value.sub(translated.start(1) + name.start(), translated.start(1) + name.end()))
-    if url := _CITED_URL.search(text):
-        _url(head, value.sub(*url.span()))
-
-
-def _url(head: Head, value: Stretch) -> None:
-    head.add("url", value)
-    if number := re.search(r"/document/(?:[\w-]*/)?(\d{3,9})(?=\W|$)", value.text):
-        head.add("document_number", value.sub(*number.span(1)))

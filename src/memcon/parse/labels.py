@@ -11,7 +11,7 @@ LONGEST = 120
 """Characters of a paragraph in which a label ends, if it has one."""
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\s,;/&]+|[,;/&]")
-_ADDITION = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])\s*$")
+_ADDITION = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*$")
 _JOINTS = frozenset(",;/&-–—")  # may stand between the words of a label
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[a-z]{3}\.\s|[?!…\"“”«»„=<>*#|\\]|\.\.\.")

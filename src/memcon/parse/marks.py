@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"\d{2,4}")
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
 _FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|ia|ua|uo|[aeiouvü])"
 _PINYIN = re.compile(f"(?:{_INITIAL}?{_FINAL}){{1,12}}", re.IGNORECASE)
-_SENTENCE = 5  # words that tell something even without a known phrase
+_SENTENCE = 4  # words that tell something even without a known phrase
 
 
 class Meaning(NamedTuple):
@@ -147,7 +147,8 @@ def whole(inner: str) -> Meaning:
     if found := gap(inner):
         return found
     known = staged(inner)
-    if known is None and len(_TOKEN.findall(inner)) < _SENTENCE:
+    told = len(_TOKEN.findall(inner)) if inner.isascii() else max(len(_TOKEN.findall(inner)), len(inner) // 3)
+    if known is None and told < _SENTENCE:
         return NOTHING
     return Meaning("direction", known.kind if known else "action")
 

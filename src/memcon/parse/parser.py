@@ -10,14 +10,19 @@ from memcon.model.record import Mode
 from . import ids, inline, notes, pages
 from .blocks import Para, Part, paragraphs
 from .evidence import judge
-from .header import Head, field_label, read_head
-from .labels import Label, Shape
+from .fields import field_label
+from .head import Head, Stretch
+from .header import read_head
+from .labels import Label
 from .notes import Call
+from .openings import openings
 from .people import People
-from .roster import Stretch, roster
-from .source_note import read_source_note
-from .speakers import Speakers, enroll, of_head, openings
-from .styles import Candidate, Rules, builtin, candidates
+from .present import enroll, of_head, of_prose
+from .roster import roster
+from .source_note import read_source_note, unnumbered
+from .speakers import Speakers
+from .styles import Candidate, Reader, Rules, infer
+from .tongue import tongue
 from .turns import Piece, pieces
 
 PARSER_VERSION = "1"
@@ -29,14 +34,14 @@ def parse(document: Document, *, style: Rules | None = None) -> Record:
 
     Any document gives a record; what is not understood is a passage and an issue. Never raises for what a document holds.
     """
-    return _Parser(document, style or builtin()[0]).run()
+    return _Parser(document, style).run()
 
 
 class _Parser:
     """One record while it is read: each step fills what the next one needs."""
 
-    def __init__(self, document: Document, rules: Rules) -> None:
-        self.document, self.rules = document, rules
+    def __init__(self, document: Document, style: Rules | None) -> None:
+        self.document, self.style = document, style
         self.issues: list[Issue] = list(document.issues)
         self.people, self.found = People(), inline.Found()
         self.found.knows = self.people.known
@@ -46,17 +51,18 @@ class _Parser:
 
     def run(self) -> Record:
         """All steps in their order."""
-        shapes: dict[str, Shape] = {}
-        seen = [one for one in candidates(self.rules, self.paras, shapes) if field_label(self.paras[one.at].text) is None]
-        head = read_head(self.paras, _likely(self.paras, seen))
-        listed = roster(head.items or of_head(head.title))
+        reader, seen = infer(self.paras) if self.style is None else _by(Reader(self.style), self.paras)
+        seen = [one for one in seen if field_label(self.paras[one.at].text) is None]
+        language = tongue(para.text for para in self.paras)
+        head = read_head(self.paras, _likely(self.paras, seen), language or "en")
+        listed = roster(head.items or of_prose(self.paras[head.end :]) or of_head(head))
         present = enroll(self.people, listed)
-        for note in self.bodies[:1]:
-            first = note.paras[0]
-            read_source_note(head, Stretch(first, note.words, len(first.text)))
+        self._source_note(head)
         body = self.paras[head.end :]
-        verdict = judge(self.rules, [one for one in seen if one.at >= head.end], self.people, len(body), listed=bool(head.items))
-        found = pieces(body, openings(self.rules, body, verdict, shapes, self.issues), self.issues)
+        seen = [one._replace(at=one.at - head.end) for one in seen if head.end <= one.at < len(self.paras)]
+        verdict = judge(reader.rules, seen, self.people, len(body), listed=bool(head.items))
+        begun = openings(reader.rules, body, seen, verdict, self.issues)
+        found = pieces(body, begun, self.issues, self._forms)
         self._brackets_of_head(head)
         turns, passages = self._voices(found, head)
         bodies, issues = notes.notes(self.bodies, self.called)
@@ -67,6 +73,7 @@ class _Parser:
             sha256=self.document.source.sha256,
             locator=self.document.locator,
             style=verdict.style,
+            language=language,
             header=head.header(),
             participants=present,
             persons=self.people.values(),
@@ -79,6 +86,23 @@ class _Parser:
             pages=self._pages(head, found),
             issues=tuple(sorted(self.issues, key=lambda one: one.span or Span(0, 0))),
         )
+
+    def _source_note(self, head: Head) -> None:
+        """Where the original lies: told by the first note, or by a line before the notes."""
+        last = self.paras[-1] if len(self.paras) > head.end else None
+        if self.bodies:
+            first = self.bodies[0].paras[0]
+            read_source_note(head, Stretch(first, self.bodies[0].words, len(first.text)))
+        if last is not None and self.bodies and not head.has("source_note") and unnumbered(last.text):
+            head.add("source_note", Stretch.of(last))
+            self.paras = self.paras[:-1]
+
+    def _forms(self, turn: Piece) -> tuple[str, ...]:
+        """How the speaker of a turn is named in the third person: as its label says, or in full."""
+        if turn.label is None:
+            return ()
+        who = self.people.resolve(turn.label.name).who
+        return (turn.label.name, *(self.people.everyone[who].forms if who else ()))
 
     def _brackets_of_head(self, head: Head) -> None:
         for item in head.items:
@@ -102,6 +126,8 @@ class _Parser:
         speakers = Speakers(self.people, labels, [one.value for one in head.fields], listed=bool(head.items))
         turns: list[Turn] = []
         passages: list[Passage] = []
+        for para in head.prose:
+            passages.append(self._passage(Piece("passage", [Part(para, 0, len(para.text))]), len(passages) + 1))
         for piece in found:
             n = numbers.get(id(piece.within or piece))
             if piece.kind == "turn" and piece.label is not None and n is not None:
@@ -145,7 +171,7 @@ class _Parser:
         calls = {id(part.para): self._calls_in(part, None) for part in piece.parts}
         inline.read_brackets(piece.parts, None, self.found)
         words = tuple(span for paragraph in inline.words(piece.parts, calls) for span in paragraph)
-        return Passage(n, _span(piece), "annex" if piece.annex else "summary", words)
+        return Passage(n, _span(piece), piece.mode, words)
 
     def _pages(self, head: Head, found: Sequence[Piece]) -> tuple[Page, ...]:
         """Pages as marked or given; where there are none, those that break a sentence between two paragraphs."""
@@ -174,12 +200,16 @@ def _mode(found: inline.Found, words: Sequence[Sequence[Span]]) -> Mode:
     return "speech"
 
 
+def _by(reader: Reader, paras: Sequence[Para]) -> tuple[Reader, list[Candidate]]:
+    return reader, reader.candidates(paras)
+
+
 def _likely(paras: Sequence[Para], seen: Sequence[Candidate]) -> Callable[[Para], bool]:
     """A test for the end of the header: paragraphs that open with a title and a name, or with a label that comes again."""
     counts = Counter(one.label.name for one in seen)
     opening = set()
     for one in seen:
         named = one.shape.title and one.shape.rest
-        if (counts[one.label.name] > 1 or named) and one.label.rest < len(paras[one.at].text):
+        if counts[one.label.name] > 1 or (named and one.label.rest < len(paras[one.at].text)):
             opening.add(id(paras[one.at]))
     return lambda para: id(para) in opening

@@ -58,7 +58,7 @@ class People:
         someone = Someone(id_, name, title, fold_name(parsed.surname), names, [r for r in roles if r], listed)
         self.everyone[id_] = someone
         for word in {*names, someone.surname}:
-            if len(word) > 1:
+            if len(word) > 1 or not word.isascii():
                 self._by_name.setdefault(word, []).append(id_)
         self.form(id_, name)
         return id_
@@ -85,6 +85,8 @@ class People:
             return Meant(id_)
         title, rest = split_title(label)
         found = self._named(title, rest) if rest else self._in_office(label)
+        if not found and is_initial(label):
+            found = self._by_initials(label)
         if not found and rest and is_office(label):
             found = self._in_office(label)
         if len(found) == 1:
@@ -93,7 +95,7 @@ class People:
 
     def _named(self, title: str, rest: str) -> list[str]:
         parts = [fold_name(word) for word in re.findall(r"[^\s,]+", rest)]
-        sets = [self._by_name.get(part) for part in parts if len(part) > 1]
+        sets = [self._by_name.get(part) for part in parts if len(part) > 1 or not part.isascii()]
         if not sets or any(ids is None for ids in sets):
             return []
         ids = [id_ for id_ in sets[0] or () if all(id_ in (other or ()) for other in sets[1:])]
@@ -102,6 +104,26 @@ class People:
         surname = [id_ for id_ in ids if self.everyone[id_].surname in (last, *parts[:1])]
         best = exact if len(parts) > 1 and exact else surname or ids
         return self._by_title(title, list(dict.fromkeys(best)))
+
+    def drop(self, id_: str | None) -> None:
+        """Forgets a person who turned out to be another."""
+        if id_ is not None and not self.everyone[id_].listed:
+            del self.everyone[id_]
+            for ids in self._by_name.values():
+                ids[:] = [one for one in ids if one != id_]
+
+    def _by_initials(self, letters: str) -> list[str]:
+        """Those of the list whose initials these are, or whose surname or office begins with the letter."""
+        wanted = letters.casefold().replace(".", "")
+        present = [one for one in self.everyone.values() if one.listed]
+        exact = [one.id for one in present if "".join(name[0] for name in one.names) == wanted]
+        surname = [one.id for one in present if one.surname.startswith(wanted)]
+        office = [
+            one.id
+            for one in present
+            if any(_office_words(role)[:1] and _office_words(role)[0][0] == wanted for role in one.roles)
+        ]
+        return exact or surname or office
 
     def _by_title(self, title: str, ids: list[str]) -> list[str]:
         if not title:
@@ -156,6 +178,32 @@ def _conflict(one: str, other: str) -> bool:
         return False
     first, second = one.split()[-1], other.split()[-1]
     return (first in _FEMALE and second in _MALE) or (first in _MALE and second in _FEMALE)
+
+
+def is_initial(label: str) -> bool:
+    """Whether a label is made of initials ("K", "HAK", "R.N.")."""
+    bare = label.replace(".", "")
+    return 0 < len(bare) <= 3 and bare.isupper() and bare.isalpha() and bare.isascii()
+
+
+def in_office(label: str, texts: Sequence[str]) -> str | None:
+    """The name that these texts print with an office: for `Premier` in "Premier Osman Ture's guests", `Osman Ture`; or None."""
+    office = re.sub(r"^(?:the|The|THE)\s", "", label)
+    if office.isascii():
+        pattern = re.compile(rf"(?<!\w){re.escape(office)}\s((?:[A-Z][\w’'-]{{1,20}}?(?:['’]s(?!\w)|(?!\w))\s?){{1,3}})")
+        found = {re.sub(r"['’]s.*", "", match[1]).strip() for text in texts for match in pattern.finditer(text)}
+    else:
+        pattern = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,3}}){re.escape(office)}")
+        found = {match[1] for text in texts for match in pattern.finditer(text)}
+    names = {name for name in found if not split_title(name)[0]}
+    longest = max(names, key=lambda name: (len(name), name), default=None)
+    same = longest is not None and all(set(name.split()) <= set(longest.split()) for name in names)
+    return longest if same else None
+
+
+def folded(name: str) -> str:
+    """A name printed in capitals as others print it: `FALK` → `Falk`."""
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 and word.isalpha() else word for word in name.split())
 
 
 def hereafter(addition: str) -> str | None:

@@ -2,8 +2,8 @@
 
 import re
 
-from .header import Head, is_classification
-from .roster import Stretch
+from .fields import is_classification
+from .head import Head, Stretch
 
 _SOURCE = re.compile(r"Sources?:\s")
 _SENTENCE = re.compile(r"(?:\.\s+|\.$)(?=[A-Z(\[]|$)")
@@ -27,7 +27,7 @@ def read_source_note(head: Head, note: Stretch) -> bool:
     head.add("source_note", note)
     start = opened.end()
     first = _SENTENCE.search(note.text, start)
-    archive = note.sub(start, first.start() if first else note.end - note.start)
+    archive = note.sub(start, first.start() if first else None)
     comma = archive.text.find(",")
     head.add("repository", archive.sub(0, comma if comma > 0 else len(archive.text)))
     if comma > 0:
@@ -51,3 +51,17 @@ def _sentences(head: Head, note: Stretch, start: int) -> None:
 
 def _is_fuller(head: Head) -> bool:
     return sum(field.name == "location" for field in head.fields) > 1
+
+
+_PLACE_OF_PAPERS = re.compile(r"\b(?:Library|Files?|Papers|Archives?|Records|Conf\.|Lot \d|RG \d)|\b\d{3}[A-Z]?\.\d{2}")
+_LONGEST = 160  # characters of a source note without a number
+
+
+def unnumbered(text: str) -> bool:
+    """Whether a paragraph before the notes says where the original lies ("National Library, Papers of the Lakes")."""
+    return (
+        len(text) <= _LONGEST
+        and bool(_PLACE_OF_PAPERS.search(text))
+        and not text.endswith((".", "?", "!", ":"))
+        and "." not in text[-3:]
+    )

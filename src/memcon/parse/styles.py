@@ -1,24 +1,30 @@
 """Which style a record is written in: the forms of its labels, counted in the record itself."""
 
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import msgspec
 
 from .blocks import Para
+from .fields import is_sentence
 from .labels import LONGEST, Label, Shape, cut, shape
 
-_DASHES = ("—", "–", "-", "―")  # behind a colon they announce a list
+_DASHES = ("—", "–", "-", "―")  # right behind a colon they announce a list
+_LINE = 60  # characters of a label that has a line or a cell for itself
+_TRIES = 6  # full stops within a label, at most
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A style of labels, as its TOML file gives it.
 
-    `closes`: what ends a label. `case`: `capitals` where some word of a label is in capitals, else `any`. `labels`: exact
-    labels that count without further evidence. `space`: whether a blank must follow what closes the label.
-    `examples` and `near_misses` are paragraphs that open, or do not open, with a label of this style.
+    `closes`: what ends a label; besides marks it may be `line` (the label is a paragraph), `cell` (it is a cell of a table),
+    `tab` (a tabulator or wide gap follows) or `emphasis` (it is in bold or italics). `case`: `capitals` where some word of a
+    label is in capitals, else `any`. `labels`: exact labels that need no name or title in them. `space`: whether a blank must
+    follow what closes the label. `examples` and `near_misses`: paragraphs that open, or do not open, with such a label.
     """
 
     name: str
@@ -33,10 +39,10 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def builtin() -> tuple[Rules, ...]:
-    """The styles that come with memcon, by name."""
+    """The styles that come with memcon, the commonest first, then by name."""
     folder = files(__package__).joinpath("styles")
     found = [load(entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return tuple(sorted(found, key=lambda rules: rules.name))
+    return tuple(sorted(found, key=lambda rules: (rules.name != "colon", rules.name)))
 
 
 def load(text: str) -> Rules:
@@ -47,7 +53,7 @@ def load(text: str) -> Rules:
         raise ValueError(f"not a style of labels: {wrong}") from wrong
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(NamedTuple):
     """A paragraph that may open with a label."""
 
     at: int
@@ -55,34 +61,66 @@ class Candidate(msgspec.Struct, frozen=True):
     shape: Shape
 
 
-def candidates(rules: Rules, paras: Sequence[Para], shapes: dict[str, Shape]) -> list[Candidate]:
-    """All paragraphs that may open with a label of this style; `shapes` keeps what is known of each label."""
-    found = []
-    for i, para in enumerate(paras):
-        label = label_of(rules, para.text, shapes)
-        if label is not None:
-            found.append(Candidate(i, label, shapes[label.name]))
-    return found
+class Reader:
+    """Finds labels of one style; what is known of a label is worked out once."""
 
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self._shapes: dict[str, Shape] = {}
 
-def label_of(rules: Rules, text: str, shapes: dict[str, Shape]) -> Label | None:
-    """The label of this style with which a paragraph opens, or None."""
-    for close in rules.closes:
-        at = text.find(close, 0, LONGEST)
-        for _ in range(6):
-            if at < 0:
-                break
-            end = at + len(close)
-            if (not rules.space or end == len(text) or not text[end].isalnum()) and (label := cut(text, at, end)) is not None:
-                known = shapes.get(label.name)
-                if known is None:
-                    known = shapes[label.name] = _shape(rules, label.name)
-                if known.fits and text[label.rest : label.rest + 1] not in _DASHES:
+    def candidates(self, paras: Sequence[Para]) -> list[Candidate]:
+        """All paragraphs that may open with a label; of labels that are paragraphs, those that nobody else's follows."""
+        found = []
+        for i, para in enumerate(paras):
+            label = self.label(para)
+            if label is not None:
+                found.append(Candidate(i, label, self._shapes[label.name]))
+        whole = {one.at for one in found if one.label.rest >= len(paras[one.at].text)}
+        return [one for one in found if one.at not in whole or one.at + 1 not in whole] if "line" in self.rules.closes else found
+
+    def label(self, para: Para) -> Label | None:
+        """The label with which a paragraph opens, or None."""
+        for close in self.rules.closes:
+            for at, rest in _ends(close, para):
+                label = (
+                    cut(para.text, at, rest)
+                    if not self.rules.space or rest >= len(para.text) or _parted(para.text, rest)
+                    else None
+                )
+                if label is None or para.text.startswith(_DASHES, rest) or (close == "." and para.text.isupper()):
+                    continue
+                if self._fits(label):
                     return label
-            if close in ":：":
-                break
-            at = text.find(close, end, LONGEST)
-    return None
+        return None
+
+    def _fits(self, label: Label) -> bool:
+        known = self._shapes.get(label.name)
+        if known is None:
+            known = self._shapes[label.name] = _shape(self.rules, label.name)
+        return known.fits
+
+
+def _ends(close: str, para: Para) -> Iterator[tuple[int, int]]:
+    """Where a label may end in a paragraph, and where the words after it begin."""
+    text = para.text
+    if close == "line":
+        if len(text) <= _LINE and not is_sentence(text):
+            yield len(text), len(text)
+    elif close == "cell":
+        if para.kind == "cell" and len(text) <= _LINE:
+            yield len(text.rstrip(" :：")), len(text)
+    elif close in ("emphasis", "tab"):
+        if at := para.lead if close == "emphasis" else para.tab:
+            yield len(text[:at].rstrip(" :：.")), at
+    else:
+        at, times = text.find(close, 0, LONGEST), 0
+        while at >= 0 and times < _TRIES:
+            yield at, at + len(close)
+            at, times = (-1, 0) if close in ":：" else (text.find(close, at + 1, LONGEST), times + 1)
+
+
+def _parted(text: str, rest: int) -> bool:
+    return not text[rest].isalnum()
 
 
 def _shape(rules: Rules, name: str) -> Shape:
@@ -92,3 +130,21 @@ def _shape(rules: Rules, name: str) -> Shape:
     if known.fits and rules.case == "capitals" and not known.capitals:
         return known._replace(fits=False, reason="no word in capitals")
     return known
+
+
+def infer(paras: Sequence[Para]) -> tuple[Reader, list[Candidate]]:
+    """The style whose labels come again most often in these paragraphs; a name and a colon where no other does better."""
+    best: tuple[float, Reader, list[Candidate]] | None = None
+    for rules in builtin():
+        reader = Reader(rules)
+        found = reader.candidates(paras)
+        counts = Counter(one.label.name for one in found)
+        again = sum(count for count in counts.values() if count > 1)
+        score = again * (1.0 if rules.name == "colon" else 0.7 if rules.name != "line" else 0.4)
+        if best is None or score > best[0]:
+            best = score, reader, found
+        if rules.name == "colon" and again * 3 > len(paras):
+            break
+    if best is None:
+        raise ValueError("no style of labels comes with memcon")
+    return best[1], best[2]
