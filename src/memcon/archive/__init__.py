@@ -5,10 +5,12 @@ archive = Archive.open(path)             read it, while somebody may write
 archive.search("Rakosi", Filters(speaker="Mikoyan")).hits()
 archive.edition("wcda-117838")           a record with its document and its layers
 archive.ids()                            all records by date
+archive.catalogue                        the same as a list to show: titles, counts, what comes next
 """
 
 from .archive import Archive
 from .build import Progress, Report, Trouble
+from .catalogue import Catalogue, Choice, Counts, Summary
 from .errors import ArchiveError, BusyError, NoArchiveError
 from .filters import FilterError, Filters
 from .lexemes import QueryError
@@ -18,6 +20,9 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "BusyError",
+    "Catalogue",
+    "Choice",
+    "Counts",
     "FilterError",
     "Filters",
     "Hit",
@@ -27,5 +32,6 @@ __all__ = [
     "QueryError",
     "Report",
     "Results",
+    "Summary",
     "Trouble",
 ]

@@ -10,6 +10,7 @@ import msgspec
 from memcon.model import Edition, Layer, Record, Source
 
 from .build import Builder, Progress, Report
+from .catalogue import Catalogue
 from .errors import ArchiveError
 from .filters import Filters
 from .index import Index, IndexDamagedError
@@ -85,6 +86,17 @@ class Archive:
                 step = f"`memcon verify --repair -a {self.layout.root}` makes it again"
                 raise ArchiveError(self.layout.index, f"the index cannot be read ({error})", step) from error
         return self._index
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The list of its records."""
+        return Catalogue(self.store)
+
+    def state(self) -> tuple[int, ...]:
+        """Something that is the same as long as nothing in the archive changes."""
+        files = (self.layout.store, self.layout.store.with_name(self.layout.store.name + "-wal"), self.layout.index / "meta.json")
+        stats = [file.stat() for file in files if file.exists()]
+        return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
 
     def ids(self) -> Iterator[str]:
         """The ids of all records that are not withdrawn, by date."""

@@ -1,131 +1,112 @@
-"""What the page of a record shows, as plain values for its template."""
+"""The body of a record's page as plain values for its template: what stands on the page of the source, in its order."""
 
-from collections import Counter
-from typing import Any, NamedTuple
-from urllib.parse import quote
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from memcon.model import Direction, Edition, Field, Mark, Page, Passage, Turn, printable, reading
+from memcon.model import Direction, Edition, Mark, Note, Page, Passage, Place, Span, Turn, reading
 from memcon.publish.body import Entry, body
-from memcon.publish.citations import csl_item
 from memcon.publish.inline import Inline
 
-from .render import words
+from .links import Query, checked
+from .render import Reader
 
-_CARD = {
-    "date": "Date",
-    "time": "Time",
-    "location": "Place",
-    "classification": "Classification",
-    "subject": "Subject",
-    "own_heading": "Heading of the document",
-    "status_note": "Status",
-    "original_language": "Original language",
-    "contents": "This text",
-    "repository": "Repository",
-    "collection": "Collection",
-    "translated_by": "Translated by",
-    "drafted_by": "Drafted by",
-    "approved_by": "Approved by",
-    "obtained_by": "Obtained by",
-    "digital_archive": "Published by",
-    "published_by": "Published by",
-    "credits": "Credits",
-    "summary": "Summary by the archive",
-    "source_note": "Source note",
-    "citation": "Citation as given",
-    "url": "Address as given",
-}
+Mode = Literal["printed", "reading", "marks"]
+MODES: dict[Mode, str] = {"printed": "As printed", "reading": "Reading text", "marks": "All marks"}
+
+
+class View(NamedTuple):
+    """How a record is shown: marks as printed, left out, or all named; names as links; reports underlined."""
+
+    mode: Mode = "printed"
+    names: bool = True
+    reports: bool = False
+
+    def query(self) -> Query:
+        """The parameters of a page's address that say so."""
+        return {
+            "view": self.mode if self.mode != "printed" else "",
+            "names": "" if self.names else "off",
+            "reports": "on" if self.reports else "",
+        }
+
+
+class Foot(NamedTuple):
+    """A note: its number, whether a call is known, and its paragraphs."""
+
+    n: int
+    called: bool
+    paragraphs: list[Markup]
 
 
 class Line(NamedTuple):
-    """One entry of the body: a turn, a passage, a stage direction, a gap or a page of the source."""
+    """One entry of the body: a turn, a passage, a stage direction, a gap or a page of the source.
 
-    kind: str
-    ref: str = ""
+    `at` is its place (`t12`), `link` the same with its check (`t12!3fa2`), `notes` those that are called within it.
+    """
+
+    kind: Literal["turn", "passage", "stage", "gap", "page"]
+    at: str = ""
+    link: str = ""
     n: int | str = ""
     label: str = ""
+    who: str | None = None
     paragraphs: tuple[Markup, ...] = ()
+    notes: tuple[Foot, ...] = ()
 
 
-def record_page(edition: Edition) -> dict[str, Any]:
-    """Everything that `record.html` shows of one edition."""
-    record, inline = edition.record, Inline(edition)
-    title = record.header.get("title") or record.header.get("own_heading") or record.file
-    item = csl_item(edition)
-    return {
-        "id": record.id,
-        "path": quote(record.id),
-        "title": printable(title),
-        "lang": record.language,
-        "url": item.get("URL") or f"/record/{quote(record.id)}",
-        "meta": _meta(edition, item),
-        "card": _card(edition),
-        "sides": _sides(edition),
-        "heading": "The talk" if record.turns else "The record",
-        "entries": [_line(edition, inline, entry) for entry in body(record)],
-        "notes": [
-            {"n": note.n, "called": note.call is not None, "paragraphs": [words(inline, p) for p in note.paragraphs]}
-            for note in record.notes
-        ],
-        "issues": [*edition.document.issues, *record.issues],
-    }
+class Body:
+    """The entries of one edition as `view` shows them, and the notes that no entry calls."""
+
+    def __init__(self, edition: Edition, view: View, people: str | None = None, found: Sequence[Span] = ()) -> None:
+        self._edition = edition
+        inline = Inline(edition, reports=view.reports)
+        links = people if view.names else None
+        self._reader = Reader(inline, edition.document, plain=view.mode == "reading", people=links, found=found)
+        entries = body(edition.record)
+        self._notes = _called(edition.record.notes, entries)
+        self.lines = [self._line(n, entry) for n, entry in enumerate(entries)]
+        self.notes = [self._foot(note) for note in self._notes.get(-1, ())]
+
+    def _line(self, n: int, entry: Entry) -> Line:
+        notes = tuple(self._foot(note) for note in self._notes.get(n, ()))
+        if isinstance(entry, Page):
+            return Line("page", n=entry.n or "")
+        if isinstance(entry, Turn):
+            label = reading(self._edition.document, (entry.label,)).text if entry.label else ""
+            paragraphs = tuple(self._reader.words(paragraph) for paragraph in entry.paragraphs)
+            at = f"t{entry.n}"
+            return Line("turn", at, checked(self._edition, at, entry.span), entry.n, label, entry.who, paragraphs, notes)
+        if isinstance(entry, Passage):
+            at = f"s{entry.n}"
+            link = checked(self._edition, at, entry.span)
+            return Line("passage", at, link, entry.n, paragraphs=(self._reader.words(entry.words),), notes=notes)
+        kind: Literal["stage", "gap"] = "stage" if isinstance(entry, Direction) else "gap"
+        return Line(kind, paragraphs=(self._reader.words((entry.span,), entry),), notes=notes)
+
+    def _foot(self, note: Note) -> Foot:
+        return Foot(note.n, note.call is not None, [self._reader.words(paragraph) for paragraph in note.paragraphs])
 
 
-def _card(edition: Edition) -> list[tuple[str, str]]:
-    shown = [(_CARD[f.name], printable(_value(edition, f))) for f in edition.record.header.fields if f.name in _CARD]
-    order = list(dict.fromkeys(_CARD.values()))
-    return sorted(dict.fromkeys(shown), key=lambda pair: order.index(pair[0]))
+def _called(notes: Sequence[Note], entries: Sequence[Turn | Passage | Direction | Mark | Page]) -> dict[int, list[Note]]:
+    """The notes by the entry that calls them; under -1 those that none calls."""
+    starts = [entry.span.start for entry in entries]
+    found: dict[int, list[Note]] = {}
+    for note in notes:
+        at = bisect_right(starts, note.call.start) - 1 if note.call else -1
+        reaches = at >= 0 and note.call is not None and note.call.start <= entries[at].span.end + 2
+        found.setdefault(at if reaches else -1, []).append(note)
+    return found
 
 
-def _value(edition: Edition, field: Field) -> str:
-    """Dates and times are shown as printed, with what they are taken for behind."""
-    if field.name in {"date", "time"} and field.span is not None:
-        printed = reading(edition.document, (field.span,)).text
-        return printed if printed == field.value else f"{printed} ({field.value})"
-    return field.value
+def place_words(edition: Edition, where: Place) -> str:
+    """The words of a place as they are read."""
+    return reading(edition.document, where.words).text
 
 
-def _sides(edition: Edition) -> list[tuple[str, list[dict[str, Any]]]]:
-    turns = Counter(turn.who for turn in edition.record.turns)
-    counted: Counter[str | None] = Counter()
-    for turn in edition.record.turns:
-        counted[turn.who] += len(reading(edition.document, turn.words).text.split())
-    sides: dict[str, list[dict[str, Any]]] = {}
-    for person in edition.record.participants:
-        facts = ", ".join(fact.replace("_", " ") for fact in (person.role, person.duty, person.presence) if fact)
-        entry = {"name": person.name, "facts": facts, "turns": turns[person.person], "words": counted[person.person]}
-        sides.setdefault(person.side or "", []).append(entry)
-    listed = {person.person for person in edition.record.participants}
-    others = [who for who in turns if who is not None and who not in listed]
-    if others:
-        entries = [{"name": edition.name(who), "facts": "", "turns": turns[who], "words": counted[who]} for who in others]
-        sides["Speaking, not on the list" if listed else ""] = entries
-    return list(sides.items())
-
-
-def _line(edition: Edition, inline: Inline, entry: Entry) -> Line:
-    if isinstance(entry, Turn):
-        label = reading(edition.document, (entry.label,)).text if entry.label else ""
-        return Line("turn", f"t{entry.n}", entry.n, printable(label), tuple(words(inline, p) for p in entry.paragraphs))
-    if isinstance(entry, Passage):
-        return Line("passage", f"s{entry.n}", entry.n, "", (words(inline, entry.words),))
-    if isinstance(entry, Page):
-        return Line("page", n=printable(entry.n or ""))
-    kind = "stage" if isinstance(entry, Direction) else "gapline"
-    return Line(kind, paragraphs=(words(inline, (entry.span,), entry if isinstance(entry, Direction | Mark) else None),))
-
-
-def _meta(edition: Edition, item: dict[str, Any]) -> list[tuple[str, str]]:
-    """Highwire and Dublin Core tags, by which reference managers know the page; who spoke is not its author."""
-    date = "/".join(str(part) for part in item.get("issued", {}).get("date-parts", [[]])[0])
-    tags = [
-        ("citation_title", item["title"]),
-        ("citation_publication_date", date),
-        ("citation_publisher", item.get("publisher") or item.get("container-title")),
-        ("citation_language", item.get("language")),
-        ("dc.type", "document"),
-        ("dc.source", edition.record.file),
-    ]
-    return [(name, printable(str(value))) for name, value in tags if value]
+def issues(edition: Edition) -> Iterator[tuple[str, str]]:
+    """What is doubtful about the record: a code and words for each finding."""
+    for issue in (*edition.record.issues, *(issue for layer in edition.layers for issue in layer.issues)):
+        yield issue.code, issue.words
