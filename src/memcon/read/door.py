@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from memcon.model import Document, Source
 
-from . import plain, tei
+from . import html, plain, tei
 from .errors import ReadError, Refused
 
 
@@ -22,6 +22,7 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("TEI", "application/tei+xml", tei.sniff, tei.read),
+    Reader("HTML", "text/html", html.sniff, html.read),
     Reader("text", "text/plain", plain.sniff, plain.read),
 )
 """The readers in the order in which they are asked: the surest marks first, plain text last."""

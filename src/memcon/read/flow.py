@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from memcon.model import Block, BlockKind, Given, Issue, Span, Tile, TileKind
 
+SaidBy = Literal["encoder", "author", "word processor", "publisher"]
 Side = Literal["", "hidden", "furniture"]
 
 
@@ -29,8 +30,8 @@ class _Level(NamedTuple):
 class Flow:
     """Collects tiles, blocks, givens and issues of one document while its elements come by. Offsets are those of the file."""
 
-    def __init__(self, chars: str) -> None:
-        self._chars = chars
+    def __init__(self, chars: str, said_by: SaidBy = "encoder") -> None:
+        self._chars, self._said_by = chars, said_by
         self.tiles: list[Tile] = []
         self.blocks: list[Block] = []
         self.givens: list[Given] = []
@@ -110,7 +111,7 @@ class Flow:
     def given(self, kind: str, span: Span, value: str = "", name: str = "") -> None:
         """What the encoder says of a span; of hidden words and furniture nothing is said."""
         if span.end > span.start and not self.context.side:
-            self.givens.append(Given(kind, span, value, name))
+            self.givens.append(Given(kind, span, value, name, self._said_by))
 
     def finish(self) -> None:
         """The file ends: everything open is closed, values come in the order of the text."""

@@ -22,6 +22,11 @@ _DECLARED = re.compile(r"""<!ENTITY\s{1,20}([\w.-]{1,60})\s{1,20}(?:"([^"&<%]{0,
 _PREDEFINED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 
 
+def names(text: str) -> frozenset[str]:
+    """The names of elements that stand in `text` with blanks between them."""
+    return frozenset(text.split())
+
+
 class Tag(NamedTuple):
     """One tag: whether it opens, closes or is empty, its name as written, its place, and its attributes as written."""
 

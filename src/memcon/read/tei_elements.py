@@ -4,12 +4,9 @@ After the TEI Guidelines, chapters 3 (core), 7 (drama), 8 (speech), 11 (transcri
 and DraCor.
 """
 
+from .markup import names
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-BORDERS = _names(
+BORDERS = names(
     "TEI teiHeader text front body back group floatingText div div1 div2 div3 div4 div5 div6 div7 p ab l lg opener closer"
     " dateline salute signed trailer byline docAuthor docTitle docDate titlePart titlePage quote cit epigraph argument postscript"
     " address addrLine list table row figure figDesc castList castItem castGroup roleDesc set sp u head item cell note"
@@ -17,10 +14,10 @@ BORDERS = _names(
 )
 """Elements whose words run into no others."""
 
-INLINE_IN = _names("p ab l seg s head item cell said quote hi note")
+INLINE_IN = names("p ab l seg s head item cell said quote hi note")
 """Within these a stage direction, a gesture or a quotation is part of the sentence."""
-SENTENCE = _names("stage kinesic incident vocal writing shift quote cit label figure bibl")
-SEG_IN = frozenset(("opener", "closer", "u", "div"))
+SENTENCE = names("stage kinesic incident vocal writing shift quote cit label figure bibl")
+SEG_IN = names("opener closer u div")
 """Within these a `seg` is a paragraph."""
 
 KINDS = {
