@@ -40,5 +40,8 @@ check: $(VENV)/.tests-installed  ## style and types only
 	"$(BIN)/ruff" format --check .
 	"$(BIN)/mypy"
 
+golden: $(VENV)/.tests-installed  ## write again what is generated: the reference of the commands
+	@"$(BIN)/python" tools/reference.py
+
 clean:  ## remove what was installed and built here
 	rm -rf "$(VENV)" "$(ARCHIVE)"

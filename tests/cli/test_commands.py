@@ -3,6 +3,7 @@ import os
 import re
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -227,3 +228,26 @@ def test_the_real_records_build_and_a_footnote_carries_its_transmission(run: Run
     assert "trans. " in note
     assert "not yet proof read" in note
     assert "Archives" in note
+
+
+def test_serve_prints_its_address_and_moves_on_from_a_busy_port(archive: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "memcon", "serve", "-a", str(archive), "--port", "8911"]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) for _ in range(2)]
+    try:
+        addresses = [process.stdout.readline().strip() for process in started if process.stdout]
+        assert len(set(addresses)) == 2
+        for address in addresses:
+            assert address.startswith("http://127.0.0.1:")
+            with urllib.request.urlopen(address, timeout=20) as page:
+                assert "Heron Rock" in page.read().decode("utf-8")
+    finally:
+        for process in started:
+            process.terminate()
+            process.communicate(timeout=20)
+
+
+def test_serve_without_an_archive_is_refused(run: Run) -> None:
+    ran = run("serve", "-a", "none.memcon")
+    assert ran.code == 2
+    assert "there is no archive" in ran.err

@@ -13,6 +13,7 @@ from .common import warn
 from .demo import demo
 from .export import export
 from .search import search
+from .serve import serve
 from .show import show
 
 
@@ -22,7 +23,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, export, demo):
+for command in (build, search, show, cite, export, serve, demo):
     cli.add_command(command)
 
 

@@ -41,6 +41,7 @@ def listen(host: str, port: int) -> socket.socket:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, candidate))
+            listening.listen(128)  # from here on a reader waits instead of being refused
         except OSError as error:
             listening.close()
             if error.errno != errno.EADDRINUSE:
