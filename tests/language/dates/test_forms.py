@@ -8,7 +8,7 @@ from memcon.language.dates import DateExpression, find_dates
 from memcon.language.dates.grammar import data
 
 TODAY = "1958-03-12"
-LANGUAGES = ["en"]
+LANGUAGES = ["en", "ru", "zh", "fr", "de"]
 
 
 def cases(key: str) -> list[Any]:

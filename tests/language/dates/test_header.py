@@ -21,6 +21,8 @@ LINES = [
     ("Oslo, [May 5, 1955]", "1955-05-05", None),
     ("May 4th [sic, should be 10th], 1960", "1960-05-10", None),
     ("Oslo, May 1961", "1961-05", None),
+    ("May 4, 1961, 9:30 a.m.–12:15", "1961-05-04", "1961-05-04T09:30/1961-05-04T12:15"),
+    ("May 4, 1961, 3–5 p.m.", "1961-05-04", "1961-05-04T15:00/1961-05-04T17:00"),
     ("Summit of May 1972: Oslo, May 30, 1972, 9 a.m.", "1972-05-30", "1972-05-30T09:00"),
 ]
 NOTHING = ["Undated", "", "Time: late", "Oslo, February 30, 1961", "Room 1956", "Oslo, May 31–30, 1961", "Monday, May 3"]
@@ -31,6 +33,23 @@ def test_line(line: str, edtf: str, time: str | None) -> None:
     found = header_date(line)
     assert found
     assert (found.edtf, found.time) == (edtf, time)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ru", "8 мая 1957 г., 17:00–20:05"),
+        ("ru", "8 мая 1957 года, с 17.00 до 20.05"),
+        ("zh", "时间：1957年5月8日17时至20时5分"),
+        ("zh", "一九五七年五月八日下午五时至八时五分"),
+        ("fr", "Oslo, le 8 mai 1957, de 17 h à 20 h 05"),
+        ("de", "Oslo, den 8. Mai 1957, 17.00 bis 20.05 Uhr"),
+    ],
+)
+def test_line_in_other_languages(language: str, line: str) -> None:
+    found = header_date(line, language)
+    assert found
+    assert (found.edtf, found.time) == ("1957-05-08", "1957-05-08T17:00/1957-05-08T20:05")
 
 
 @pytest.mark.parametrize("line", NOTHING)
@@ -53,6 +72,7 @@ def test_an_hour_far_from_the_date_is_not_taken() -> None:
 
 
 def test_half_of_the_day_that_is_not_said_is_not_guessed() -> None:
-    found = header_date("May 4, 1961, 4 o'clock")
-    assert found
-    assert found.time is None
+    for line in ("May 4, 1961, 4 o'clock", "May 4, 1961, 3:10", "May 4, 1961, 3:10-5:20"):
+        found = header_date(line)
+        assert found
+        assert found.time is None

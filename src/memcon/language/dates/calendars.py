@@ -4,9 +4,9 @@ import datetime
 from dataclasses import replace
 
 from .groups import Groups
-from .values import DateExpression, Partial, exists, of
+from .values import SEASONS, DateExpression, Partial, exists, of
 
-_YEARS = ("year", "lone_year", "soft_year", "paren_year", "past_year")
+_YEARS = ("year", "lone_year", "soft_year", "paren_year", "past_year", "short_year")
 NEAREST = "no year is printed"
 """How the derivation of a year begins that is only the nearest one."""
 _PAST, _AHEAD = 5, 2
@@ -41,7 +41,7 @@ def _dates(groups: Groups) -> tuple[Partial | None, Partial | None]:
 
 
 def _existing(year: int | None, month: int | None, day: int | None) -> Partial | None:
-    season = month is not None and month > 12
+    season = month in SEASONS and day is None
     return Partial(year, month, day) if year is not None and exists(year, None if season else month, day) else None
 
 
@@ -108,7 +108,7 @@ def unresolved(one: DateExpression) -> DateExpression:
 
 def numeric(groups: Groups) -> list[DateExpression]:
     """`9/18/1956` or `18.09.1956`: a date where only one order gives one, or the data say which order; else unsure."""
-    year, a, b = _year(groups, ""), groups.number("mm"), groups.number("dd")
+    year, a, b = _year(groups, ""), groups.number("n"), groups.number("n2")
     if year is None or a is None or b is None:
         return []
     orders = {"month first": Partial(year, a, b), "day first": Partial(year, b, a)}
@@ -126,11 +126,7 @@ def decade(groups: Groups) -> list[DateExpression]:
     """`1950s`, `the fifties`: the year with its last digit unspecified. A whole hundred (`1900s`) may be a century: unsure."""
     digits = groups.text("decade")
     if digits is None:
-        tens = groups.word("tens")
-        if tens is None or groups.reference is None:
-            return [groups.expression()]
-        first = groups.reference.year // 100 * 100 + tens
-        return [groups.expression(edtf=f"{first // 10}X", derived=_part(groups) or f"the century is that of {groups.reference}")]
+        return [_named_decade(groups)]
     if digits.endswith("00"):
         return [groups.expression(derived="a decade or a century: not known")]
     edtf = f"{digits[:3]}X"
@@ -140,9 +136,20 @@ def decade(groups: Groups) -> list[DateExpression]:
     return [groups.expression(edtf=edtf, derived=_part(groups))]
 
 
+def _named_decade(groups: Groups) -> DateExpression:
+    """`the fifties`: of the century that is named with it, else of that of the record."""
+    tens, n = groups.word("tens"), groups.number("ordinal_number")
+    if tens is not None and n is not None and 1 <= n <= 21:
+        return groups.expression(edtf=f"{(n - 1) * 10 + tens // 10:03d}X", derived=_part(groups))
+    if tens is None or n is not None or groups.reference is None:
+        return groups.expression()
+    edtf = f"{groups.reference.year // 100 * 10 + tens // 10:03d}X"
+    return groups.expression(edtf=edtf, derived=_part(groups) or f"the century is that of {groups.reference}")
+
+
 def century(groups: Groups) -> list[DateExpression]:
     """`19th century`: the years 1800 to 1899 in the reckoning of EDTF (`18XX`)."""
-    n = groups.number("ordinal") or groups.number("ordinal_number")
+    n = groups.word("roman") or groups.number("ordinal") or groups.number("ordinal_number")
     if n is None or not 1 <= n <= 21:
         return []
     return [groups.expression(edtf=f"{n - 1:02d}XX", derived=_part(groups))]

@@ -12,38 +12,39 @@ from .values import DateExpression, of, partial
 _UNSAID = "before or after noon: not said"
 _NOON = 12 * 60
 _DAY = 24 * 60
+_SLOTS = ("hour", "minute", "hhmm", "meridiem", "day_half", "noon")
 _REACH = 24
 """How many characters may stand between a date and a time that belongs to it (`, at`, `; `, `—`)."""
 _WORD = re.compile(r"\w+")
 
 
 def clock(groups: Groups) -> list[DateExpression]:
-    """The time of one match; of a range (`7:10–7:45 p.m.`) both. Empty where no clock shows it."""
-    second = _minutes(groups, "2", None)
-    half = _half(groups, "2")
-    first = _minutes(groups, "", half if second is not None and _half(groups, "") is None else None)
+    """The time of one match; of a range (`7:10–7:45 p.m.`) both. Empty where no clock shows it.
+
+    Of a range, one half of the day may be printed for both.
+    """
+    half, half2 = _half(groups, ""), _half(groups, "2")
+    first = _minutes(groups, "", half or half2)
     if first is None:
         return []
-    if second is None:
-        return [_one(groups, first)] if "2" not in _slots(groups) else []
-    if first > second and half and _half(groups, "") is None:
-        first -= _NOON  # 11:30-1:15 p.m. begins before noon
-    if not 0 <= first < _DAY:
-        return []
     start, end = groups.span
-    cut = max(groups.match.end(slot) for slot in ("hour", "minute", "hhmm", "meridiem", "noon") if groups.text(slot))
-    begin = min(groups.match.start(slot) for slot in ("hour2", "hhmm2", "noon2", "meridiem2") if groups.text(slot))
-    if _half_unsaid(groups, "2"):
-        return [DateExpression(start, cut, "time", derived=_UNSAID), DateExpression(begin, end, "time", derived=_UNSAID)]
-    return [
-        DateExpression(start, cut, "time", time=_iso(first)),
-        DateExpression(begin, end, "time", time=_iso(second)),
-    ]
+    if not any(groups.text(slot) for slot in ("hour2", "hhmm2", "noon2")):
+        return [_time(start, end, first, _half_unsaid(groups, ""))]
+    second = _minutes(groups, "2", half2 or half)
+    if half and not half2 and second is not None and second <= first:
+        second = _minutes(groups, "2", None)  # 9:35 a.m.-12:34 goes on after noon
+    if half2 and not half and second is not None and first > second:
+        first -= _NOON  # 11:30-1:15 p.m. begins before noon
+    if second is None or not 0 <= first < _DAY:
+        return []
+    unsaid = not half2 and _half_unsaid(groups, "2") and (not half or second < first)
+    cut = start + len(groups.match.string[start : groups.match.start("dash")].rstrip())
+    begin = min(groups.match.start(slot + "2") for slot in _SLOTS if groups.text(slot + "2"))
+    return [_time(start, cut, first, unsaid and not half), _time(begin, end, second, unsaid)]
 
 
-def _one(groups: Groups, minutes: int) -> DateExpression:
-    unsaid = _half_unsaid(groups, "")
-    return groups.expression(derived=_UNSAID) if unsaid else groups.expression(time=_iso(minutes))
+def _time(start: int, end: int, minutes: int, unsaid: bool) -> DateExpression:
+    return DateExpression(start, end, "time", time=None if unsaid else _iso(minutes), derived=_UNSAID if unsaid else None)
 
 
 def _half_unsaid(groups: Groups, number: str) -> bool:
@@ -59,12 +60,8 @@ def _half(groups: Groups, number: str) -> str | None:
     return half
 
 
-def _slots(groups: Groups) -> set[str]:
-    return {slot[-1] for slot, text in groups.match.groupdict().items() if text is not None}
-
-
 def _minutes(groups: Groups, number: str, half: str | None) -> int | None:
-    """Minutes since midnight, or None; `half` is the half of the day that the other time of a range names."""
+    """Minutes since midnight, or None where no clock shows them; `half` is the half of the day, where one is known."""
     if groups.text("noon" + number):
         return int(groups.word("noon" + number))
     four = groups.text("hhmm" + number)
@@ -72,7 +69,6 @@ def _minutes(groups: Groups, number: str, half: str | None) -> int | None:
     if hour is None:
         return None
     minute = int(four[2:]) if four else groups.number("minute" + number) or 0
-    half = _half(groups, number) or half
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return hour * 60 + minute if hour * 60 + minute <= _DAY else None

@@ -15,6 +15,8 @@ def duration(groups: Groups) -> list[DateExpression]:
 
 def _value(groups: Groups) -> str | None:
     unit: str | None = groups.word("unit")
+    if stretch := groups.word("stretch"):
+        return _bounded(str(stretch), groups)
     first, second = _amount(groups, "number"), _amount(groups, "number2")
     if unit is None or first is None:
         return None
@@ -24,7 +26,11 @@ def _value(groups: Groups) -> str | None:
     if second is not None:
         two = _iso(second, unit)
         return f"{one}/{two}" if two and second > first else None
-    bound = groups.word("bound") or groups.option.get("bound")
+    return _bounded(one, groups)
+
+
+def _bounded(one: str, groups: Groups) -> str:
+    bound: str | None = groups.word("bound") or groups.option.get("bound")
     return {None: one, "more": f"{one}/..", "less": f"../{one}", "about": f"{one}~"}[bound]
 
 

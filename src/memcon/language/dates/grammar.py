@@ -1,7 +1,8 @@
 """The forms in which a language writes its dates, read from `<language>.toml` and made ready for the scanner.
 
 A form is a regular expression with two liberties: a blank stands for any white space, and `{name}` for a word of the lexicon
-`[words.name]` or for the expression `[atoms] name`; `{name2}` is a second one of the same kind. A form begins with a plain word
+`[words.name]` or for the expression `[atoms] name`; `{name2}` is a second one of the same kind; of a slot that comes twice
+the first counts. A form begins with a plain word
 or with a `{name}`, because the scanner goes by first words: this, and bounded repetition, keep it linear. A group `(?P<span>…)`
 says that only this part is the expression, and the rest its context.
 """
@@ -71,7 +72,7 @@ class Grammar:
 
     def value(self, lexicon: str, text: str) -> Any:
         """What a word of the lexicon stands for, or None."""
-        return self.words.get(lexicon, {}).get(" ".join(text.casefold().split()))
+        return self.words.get(lexicon, {}).get(" ".join(text.lower().replace("’", "'").split()))
 
 
 def data(language: str) -> dict[str, Any] | None:
@@ -91,7 +92,7 @@ def grammar(language: str) -> Grammar:
     found = data(language)
     if found is None:
         return grammar("en")
-    words = {name: {" ".join(key.casefold().split()): value for key, value in at.items()} for name, at in found["words"].items()}
+    words = {name: {" ".join(key.lower().split()): value for key, value in at.items()} for name, at in found["words"].items()}
     if template := found.get("compound"):
         words["number"] |= _compounds(words["number"], template)
     slots = _slots(found, words)
@@ -144,16 +145,21 @@ def _alternatives(lexicon: Mapping[str, Any], capital: bool) -> str:
     keys = sorted(lexicon, key=lambda key: (-len(key), key))
     if capital:
         keys = [form for key in keys for form in dict.fromkeys((key.title(), key.upper()))]
-    pattern = "|".join(_BLANK.join(map(re.escape, key.split())) for key in keys)
+    pattern = "|".join(_BLANK.join(map(re.escape, key.split())).replace("'", "['’]") for key in keys)
     return f"(?-i:{pattern})" if capital else f"(?:{pattern})"
 
 
 def _fill(source: str, slots: Mapping[str, str], named: bool) -> str:
+    seen: set[str] = set()
+
     def slot(match: re.Match[str]) -> str:
         name, number = match.groups()
         if name not in slots:
             raise ValueError(f"the form {source!r} speaks of {{{name}}}, which is neither in [words] nor in [atoms]")
-        return f"(?P<{name}{number}>{slots[name]})" if named else slots[name]
+        if not named or name + number in seen:
+            return slots[name]
+        seen.add(name + number)
+        return f"(?P<{name}{number}>{slots[name]})"
 
     return _SLOT.sub(slot, _SPACING.sub(_spacing, source))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .grammar import Form, Grammar
+from .numerals import han_number
 from .values import DateExpression, Kind, Partial
 
 _SIC = re.compile(r"\[sic\b[^\]]*?(?:\D(\d{1,4})\D*)?\]", re.IGNORECASE)
@@ -43,7 +44,7 @@ class Groups:
         if sic and sic[1]:
             return int(sic[1])
         digits = "".join(_NUMBER.findall(text[: sic.start()] if sic else text))
-        return int(digits) if digits else self.word(slot)
+        return int(digits) if digits else han_number(text) or self.word(slot)
 
     @property
     def correction(self) -> str | None:

@@ -45,7 +45,7 @@ class Openings:
             return
         if name == "number" or (name and name not in self._words):
             yield NUMERAL, None
-        for key in self._words.get(name, ()) if name else (word.casefold(),):
+        for key in self._words.get(name, ()) if name else (word.lower(),):
             tokens = self._token.findall(key)
             if tokens:
                 yield NUMERAL if tokens[0][0] in self._numerals else tokens[0], tokens[1] if len(tokens) > 1 else None

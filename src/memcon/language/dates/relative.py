@@ -3,7 +3,7 @@
 import datetime
 
 from .groups import Groups
-from .values import DateExpression, Partial, exists, of
+from .values import SEASONS, DateExpression, Partial, exists, of
 
 _MONTHS = {"Y": 12, "M": 1}
 _DAYS = {"W": 7, "D": 1}
@@ -23,20 +23,30 @@ def relative(groups: Groups) -> list[DateExpression]:
 
 
 def _value(groups: Groups, reference: Partial) -> str | None:
-    shift: int | None = groups.word("shift")
-    if (offset := groups.word("day_word")) is not None:
+    shift: int | None = groups.word("shift") if groups.text("shift") else groups.option.get("shift")
+    unit: str | None = groups.word("unit")
+    if whole := groups.word("whole"):
+        shift, unit = whole
+    month = groups.number("mm") if groups.text("mm") else groups.word("month")
+    if (offset := groups.word("day_word") if groups.text("day_word") else groups.option.get("day")) is not None:
         return _day(reference, offset)
-    if groups.word("month") is not None:
-        return _month(reference, groups.word("month"), shift, groups.number("day"))
+    if shift is not None and unit == "Y" and (part := month or groups.word("season")):
+        return _of_the_year(reference.year + shift, part, groups.number("day"))
+    if month is not None:
+        return _month(reference, month, shift, groups.number("day"))
     if groups.word("season") is not None:
         return _season(reference, groups.word("season"), shift)
     if groups.word("weekday") is not None:
         return _weekday(reference, groups.word("weekday"), shift)
-    return _units(groups, reference, shift)
+    return _units(groups, reference, shift, unit)
 
 
-def _units(groups: Groups, reference: Partial, shift: int | None) -> str | None:
-    unit: str | None = groups.word("unit")
+def _of_the_year(year: int, part: int, day: int | None) -> str | None:
+    """A month, a day or a season of a year that is counted (`in May of last year`)."""
+    return str(Partial(year, part, day)) if exists(year, None if part in SEASONS and day is None else part, day) else None
+
+
+def _units(groups: Groups, reference: Partial, shift: int | None, unit: str | None) -> str | None:
     if unit is None:
         return None
     if shift is not None:

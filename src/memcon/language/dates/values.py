@@ -34,6 +34,10 @@ class DateExpression:
     derived: str | None = None
 
 
+SEASONS = range(21, 25)
+"""The EDTF codes of spring, summer, autumn and winter, which stand in the place of a month."""
+
+
 class Partial(NamedTuple):
     """A date of which the day, or the day and the month, may be missing."""
 
