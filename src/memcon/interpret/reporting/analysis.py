@@ -1,0 +1,72 @@
+"""One sentence read: its words, its cues and their contents."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from memcon.language.reporting import Lexicon, Word
+
+from .cues import Cue, verb_cues
+from .kinds import silent
+from .nesting import Placed, place
+from .nouns import noun_cues
+from .phrases import phrase_cues
+from .values import Stretch, Text
+from .words import Words
+
+
+class Sentence(NamedTuple):
+    """A sentence with its reports in the order of their cues. `all` holds every report where `placed` is a part of them."""
+
+    stretch: Stretch
+    words: Words
+    placed: list[Placed]
+
+    @property
+    def all(self) -> list[Placed]:
+        """Every report of the sentence."""
+        return self.placed
+
+    def number(self, item: Placed) -> int:
+        """The number of a report in the sentence."""
+        return item.number
+
+    def paper(self, cue: Cue) -> bool:
+        """Whether the subject of the cue is a document."""
+        return paper(self.words, cue)
+
+
+def analyse(text: Text, stretch: Stretch, lexicon: Lexicon) -> Sentence:
+    """The reports of one sentence."""
+    words = Words(text.text, stretch, lexicon, text.names)
+    spoken = text.kind == "turn"
+    cues = [cue for cue in cues_of(words) if not silent(words, cue, spoken, paper(words, cue))]
+    return Sentence(stretch, words, place(words, cues, spoken))
+
+
+def cues_of(words: Words) -> list[Cue]:
+    """All cues of a sentence in order; where two stand on one word, the one with more words is kept."""
+    found: dict[int, Cue] = {}
+    for cue in (*verb_cues(words), *phrase_cues(words), *noun_cues(words)):
+        known = found.get(cue.at)
+        if known is None or cue.last > known.last or cue.rule.startswith("noun:light"):
+            found[cue.at] = cue
+    cues = sorted(found.values(), key=lambda c: (c.first, c.at))
+    return [c for c in cues if not _covered(c, cues)]
+
+
+def _covered(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a noun or phrase is part of another cue ("stated his belief that")."""
+    if not cue.rule.startswith("noun"):
+        return any(c is not cue and c.rule.startswith("phrase") and c.at <= cue.at < c.last for c in cues)
+    return any(c is not cue and c.at < cue.at and (cue.at < c.last or cue.content == c.content > 0) for c in cues)
+
+
+def paper(words: Words, cue: Cue) -> bool:
+    """Whether the subject of the cue is a document."""
+    s = cue.subject
+    if s.how not in ("phrase", "relative"):
+        return False
+    for i in range(s.last - 1, s.first - 1, -1):
+        if words.lexicon.nouns.get(words.low[i]) in ("document", "information") and not words.known[i]:
+            return not any(words.flag[k] & int(Word.PREPOSITION) for k in range(s.first, i))
+    return False

@@ -1,0 +1,166 @@
+"""Nouns that report: "the belief that …", "a letter from X about …", "there is information that …"."""
+
+from collections.abc import Iterator
+
+from memcon.language.reporting import Word
+
+from .cues import Cue
+from .subjects import NOBODY, Group, Subject, group, scan, subject
+from .words import AUX, BREAK, COMMA, PUNCTUATION, Words
+
+_LINKS = ("is", "was", "are", "were", "be", "been")
+_PLAIN = Group(-1, -1, "noun")
+
+
+def noun_cues(words: Words) -> Iterator[Cue]:
+    """Every noun of the sentence that reports, in order."""
+    nouns = words.lexicon.nouns
+    for at, low in enumerate(words.low):
+        if low in nouns and not (words.known[at] and words.names[at].of != "document"):
+            cue = _noun(words, at, nouns[low])
+            if cue:
+                yield cue
+
+
+def _noun(words: Words, at: int, does: str) -> Cue | None:
+    clause = _clause(words, at)
+    if clause:
+        light = _light(words, at, does)
+        if light:
+            return _composite(words, at, clause, light, does)
+        if does == "document" and not _stands(words, at):
+            does = "speech"
+        source = _possessor(words, at)
+        first = _phrase_start(words, at)
+        return Cue(does, words.low[at], first, at, at + 1, clause, "that", _PLAIN, source, None, f"noun:{does}:that")
+    if does == "document":
+        return _document(words, at)
+    return None
+
+
+def _clause(words: Words, at: int) -> int:
+    """The first word of the clause that tells what the noun holds, or 0."""
+    low, n = words.low, len(words)
+    i = at + 1
+    if low[i : i + 4] == ["to", "the", "effect", "that"]:
+        return i + 4 if i + 4 < n else 0
+    for k in range(i, min(n, i + 14)):
+        if low[k] == "that" and (k == i or low[k - 1] in _LINKS or _attributive(words, i, k)):
+            return k + 1 if k + 1 < n and not words.flag[k + 1] & (PUNCTUATION | AUX) else 0
+        if low[k : k + 4] == ["to", "the", "effect", "that"]:
+            return k + 4 if k + 4 < n else 0
+        if words.flag[k] & (BREAK | COMMA) or words.flag[k] & int(Word.SUBORDINATOR):
+            return 0
+    return 0
+
+
+def _attributive(words: Words, first: int, last: int) -> bool:
+    """Whether only "of X", "from X", "by X" stands between the noun and "that"."""
+    return words.low[first] in ("of", "from", "by", "to") and last - first < 9 and not words.finite(first, last)
+
+
+def _light(words: Words, at: int, does: str) -> int | None:
+    """The verb that makes one cue with the noun ("expressed the view that")."""
+    lists = words.lexicon.lists
+    for i in range(at - 1, max(-1, at - 7), -1):
+        low = words.low[i]
+        if low in lists["light_say"] or low in words.lexicon.verbs and not words.known[i]:
+            return i
+        if low in lists["light_think"] and does == "thought":
+            return i
+        if words.flag[i] & (PUNCTUATION | int(Word.SUBORDINATOR)) and not words.flag[i] & int(Word.DETERMINER):
+            return None
+    return None
+
+
+def _composite(words: Words, at: int, clause: int, light: int, does: str) -> Cue | None:
+    low = words.low[light]
+    says = low in words.lexicon.lists["light_say"] or low in words.lexicon.verbs
+    tags = frozenset(("past", "participle")) if low not in ("make", "give", "express", "voice") else frozenset(("base",))
+    tags = frozenset(("third",)) if low.endswith("s") and low != "express" else tags
+    tags = frozenset(("ing",)) if low.endswith("ing") else tags
+    g = group(words, light, light + 1, tags)
+    s = subject(words, g.first) if g.form not in ("infinitive", "gerund") else NOBODY
+    if low in ("had", "have", "has") and s.how == "none":
+        return None
+    does = "say" if says else "think"
+    first = s.first if s.how in ("phrase", "pronoun", "relative") else g.first
+    return Cue(does, words.low[at], first, light, at + 1, clause, "that", g, s, None, f"noun:light-{does}")
+
+
+def _stands(words: Words, at: int) -> bool:
+    return words.low[at] not in words.lexicon.lists["utterances"]
+
+
+def _phrase_start(words: Words, at: int) -> int:
+    first, _ = scan(words, at)
+    return at if first is None else max(first, at - 12)
+
+
+def _possessor(words: Words, at: int) -> Subject:
+    """Whose the noun is: "his belief", "Hale's letter", "a report from Hale", "the view of the Consul", "written by Hale"."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if words.flag[i] & int(Word.POSSESSIVE) and not words.known[i]:
+            return Subject(i, i + 1, "pronoun")
+        if words.low[i].endswith(("'s", "s'")) or words.known[i] and words.text[words.end[i] : words.end[i] + 2] in ("'s", "’s"):
+            first, _ = scan(words, i)
+            return Subject(i if first is None else first, i + 1, "phrase")
+        if words.flag[i] & (PUNCTUATION | int(Word.PREPOSITION)):
+            break
+    for i in range(at + 1, min(len(words) - 1, at + 12)):
+        if words.low[i] in ("from", "by") or words.low[i] == "of" and i == at + 1 and words.known[i + 1]:
+            return Subject(i + 1, min(len(words), i + 1 + max(3, words.known[i + 1])), "phrase")
+        if words.flag[i] & (BREAK | COMMA) or words.flag[i] & AUX:
+            break
+    return NOBODY
+
+
+def _document(words: Words, at: int) -> Cue | None:
+    """A document that is sent, received, read, or somebody's; its content is its topic, if that is told."""
+    if at and words.flag[at - 1] & int(Word.NEGATIVE) or words.low[at] in words.lexicon.verbs and not _noun_here(words, at):
+        return None
+    topic = _topic(words, at)
+    lists = words.lexicon.lists
+    for i in range(at - 1, max(-1, at - 9), -1):
+        low = words.low[i]
+        if words.flag[i] & (BREAK | COMMA) or words.flag[i] & int(Word.SUBORDINATOR) and not words.flag[i] & int(Word.DETERMINER):
+            break
+        if low in lists["outward"] or low in lists["inward"]:
+            return _moved(words, at, i, low in lists["outward"], topic)
+    source = _possessor(words, at)
+    if source.how == "none" or words.low[at] in lists["utterances"] and not topic:
+        return None
+    return _paper(words, at, _phrase_start(words, at), source, topic, "noun:document:owned")
+
+
+def _noun_here(words: Words, at: int) -> bool:
+    """Whether a word that may be a verb stands as a noun."""
+    before = words.flag[at - 1] if at else 0
+    return bool(before & int(Word.DETERMINER | Word.POSSESSIVE)) or not before & (int(Word.SUBJECT | Word.MODAL) | AUX) and (
+        at > 0 and words.low[at - 1] != "to" and not words.known[at - 1]
+    )
+
+
+def _moved(words: Words, at: int, verb: int, out: bool, topic: int) -> Cue | None:
+    g = group(words, verb, verb + 1, frozenset(("past", "participle")))
+    s = subject(words, g.first)
+    if g.modal or g.form == "infinitive" or g.negative or s.how == "none" and not _possessor(words, at).first >= 0:
+        return None
+    source = s if out and g.form != "passive" else _possessor(words, at)
+    first = s.first if s.how in ("phrase", "pronoun") else g.first
+    return _paper(words, at, first, source, topic, f"noun:document:{'sent' if out else 'had'}")
+
+
+def _paper(words: Words, at: int, first: int, source: Subject, topic: int, rule: str) -> Cue:
+    return Cue("document", words.low[at], first, at, topic or at + 1, topic or -1, "topic" if topic else "none", _PLAIN, source, None, rule)
+
+
+def _topic(words: Words, at: int) -> int:
+    """The first word of what the document is about, or 0."""
+    for i in range(at + 1, min(len(words) - 1, at + 14)):
+        low = words.low[i]
+        if low in ("on", "about", "regarding", "concerning", "describing", "respecting", "asking", "requesting", "saying", "stating"):
+            return i + 1
+        if words.flag[i] & BREAK or words.flag[i] & AUX or words.flag[i] & int(Word.COORDINATOR) and i == at + 1:
+            return 0
+    return 0
