@@ -58,6 +58,8 @@ def _covered(cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether a noun or phrase is part of another cue ("stated his belief that")."""
     if not cue.rule.startswith("noun"):
         return any(c is not cue and c.rule.startswith("phrase") and c.at <= cue.at < c.last for c in cues)
+    if any(c.rule.startswith("phrase") and c.at <= cue.at < c.last for c in cues):
+        return True
     return any(c is not cue and c.at < cue.at and (cue.at < c.last or cue.content == c.content > 0) for c in cues)
 
 

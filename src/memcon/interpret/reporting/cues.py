@@ -75,7 +75,11 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
     verb = form.verb
     last = at + 1 + len(verb.particle)
     g = group(words, at, last, form.tags)
-    g, s = _controlled(words, g, verb)
+    controlled = g.form == "infinitive"
+    g, s = _controlled(words, g)
+    controlled &= g.form != "infinitive"
+    if s.how == "relative" and words.lexicon.nouns.get(words.low[s.last - 1]) == "information":
+        s = _holder(words, s)
     place = _inserted(words, g, s, verb)
     if place:
         return place
@@ -85,6 +89,8 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
     if found.kind not in _STRONG and _gap(words, s):
         found = Frame("gap")
     if found.kind in ("np", "bare") and verb.does in ("say", "ask", "agree") and _lifeless(words, s):
+        return None
+    if controlled and found.kind not in _STRONG | {"bare"}:
         return None
     if g.form == "gerund" and found.kind not in _STRONG and s.how == "none":
         return None
@@ -96,7 +102,7 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
     return Cue(verb.does, verb.lemma, first, at, last, found.content, found.kind, g, s, found.hearer, f"{verb.does}:{found.kind}")
 
 
-def _controlled(words: Words, g: Group, verb: Verb) -> tuple[Group, Subject]:
+def _controlled(words: Words, g: Group) -> tuple[Group, Subject]:
     """The subject; an infinitive after "telephoned" or "went on" and a verb that shares its auxiliary take that verb's form."""
     if g.form == "infinitive":
         control = _controller(words, g)
@@ -113,6 +119,15 @@ def _controlled(words: Words, g: Group, verb: Verb) -> tuple[Group, Subject]:
     if g.form == "base" and not g.modal and s.how == "shared":
         return g._replace(form="infinitive"), s
     return g, s
+
+
+def _holder(words: Words, s: Subject) -> Subject:
+    """Who has the information that says something: "our embassy has information which says …"."""
+    for i in range(s.first - 1, max(-1, s.first - 4), -1):
+        if words.low[i] in words.lexicon.lists["inward"]:
+            outer = subject(words, group(words, i, i + 1, frozenset(("past",))).first)
+            return outer if outer.how != "none" else s
+    return s
 
 
 def _controller(words: Words, g: Group) -> int | None:
@@ -182,7 +197,7 @@ def _is_verb(words: Words, at: int, g: Group, s: Subject, verb: Verb) -> bool:
         return False
     if g.form == "past" and s.how == "phrase" and after & AUX and not after & NOMINAL:
         return False
-    if g.form == "base" and not words.flag[max(0, at - 1)] & AUX:
+    if g.form == "base" and g.first == at:
         if s.how == "none" or s.how == "phrase" and not _plural(words, s):
             return _imperative(words, g)
         if s.how == "pronoun" and words.low[s.first] in _SINGULAR:

@@ -88,16 +88,33 @@ def _end(words: Words, cue: Cue, spoken: bool) -> int:
         dash = next((i for i in range(start, min(n, start + 60)) if words.flag[i] & DASH), None)
         if dash is not None:
             return dash
-    return _resumed(words, cue) if spoken or cue.frame == "to" else n
+    if cue.frame in _NARROW:
+        return _narrow(words, cue)
+    return _resumed(words, cue) if spoken else n
+
+
+_NARROW = frozenset(("to", "np", "topic", "for"))
+_NEW = frozenset(("i", "we", "he", "she", "they", "it", "you", "this", "there", "that"))
+
+
+def _narrow(words: Words, cue: Cue) -> int:
+    """A phrase or an infinitive ends where a new clause begins: at a coordinator with a subject, at "because", "when"."""
+    for i in range(cue.content + 1, min(len(words) - 1, cue.content + 80)):
+        if words.known[i]:
+            continue
+        f, after = words.flag[i], words.low[i + 1]
+        if f & int(Word.COORDINATOR) and (after in _NEW and words.flag[i + 1] & int(Word.SUBJECT)):
+            return _before(words, i + 1, cue.content)
+        if cue.frame != "to" and f & int(Word.FRONTING) and not f & int(Word.PREPOSITION) and words.low[i] not in ("if", "whether", "as", "once"):
+            return _before(words, i, cue.content)
+    return len(words)
 
 
 def _resumed(words: Words, cue: Cue) -> int:
-    """Where the speaker goes on for himself: "…, but I …"; after an infinitive, at any new subject."""
+    """Where the speaker goes on for himself: "…, but I …"."""
     for i in range(cue.content + 1, min(len(words) - 1, cue.content + 80)):
-        if words.flag[i] & int(Word.COORDINATOR) and not words.known[i + 1] and not words.known[i]:
-            speaker = words.low[i + 1] in ("i", "we") and words.flag[i - 1] & COMMA
-            if speaker or cue.frame == "to" and words.low[i + 1] in ("i", "we", "he", "she", "they", "it", "you", "this", "there"):
-                return _before(words, i + 1, cue.content)
+        if words.flag[i] & int(Word.COORDINATOR) and words.low[i + 1] in ("i", "we") and words.flag[i - 1] & COMMA:
+            return _before(words, i + 1, cue.content)
     return len(words)
 
 
@@ -142,6 +159,8 @@ def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> in
         return 0
     if cue.place == "inserted" or cue.place == "after":
         return 0 if placed[stack[0]].cue.first >= cue.first else len(stack)
+    if cue.frame == "none" and cue.subject.how == "shared":
+        return len(stack)
     if cue.subject.how == "shared" or cue.subject.how == "none" and _follows_coordinator(words, cue):
         return _shared(words, cue, placed, stack)
     if _own_clause(words, cue):
@@ -177,11 +196,7 @@ def _own_clause(words: Words, cue: Cue) -> bool:
         comma = next((k for k in range(cue.first - 2, max(-1, cue.first - 9), -1) if words.flag[k] & COMMA), -1)
         if comma > 0 and not words.finite(comma + 1, cue.first - 1):
             i = comma - 1
-    return i >= 0 and bool(words.flag[i] & (int(Word.COORDINATOR) | SEMICOLON | STOP)) or _and_that(words, cue)
-
-
-def _and_that(words: Words, cue: Cue) -> bool:
-    return False
+    return i >= 0 and bool(words.flag[i] & (int(Word.COORDINATOR) | SEMICOLON | STOP))
 
 
 def _sibling(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> int:

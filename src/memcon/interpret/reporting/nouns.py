@@ -1,12 +1,13 @@
 """Nouns that report: "the belief that …", "a letter from X about …", "there is information that …"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memcon.language.reporting import Word
 
 from .cues import Cue
 from .subjects import NOBODY, Group, Subject, group, scan, subject
-from .words import AUX, BREAK, COMMA, PUNCTUATION, Words
+from .words import AUX, BREAK, COMMA, DASH, PAST, PUNCTUATION, Words
 
 _LINKS = ("is", "was", "are", "were", "be", "been")
 _PLAIN = Group(-1, -1, "noun")
@@ -120,17 +121,59 @@ def _document(words: Words, at: int) -> Cue | None:
     if at and words.flag[at - 1] & int(Word.NEGATIVE) or words.low[at] in words.lexicon.verbs and not _noun_here(words, at):
         return None
     topic = _topic(words, at)
-    lists = words.lexicon.lists
-    for i in range(at - 1, max(-1, at - 9), -1):
-        low = words.low[i]
-        if words.flag[i] & (BREAK | COMMA) or words.flag[i] & int(Word.SUBORDINATOR) and not words.flag[i] & int(Word.DETERMINER):
-            break
-        if low in lists["outward"] or low in lists["inward"]:
-            return _moved(words, at, i, low in lists["outward"], topic)
+    verb = _governor(words, at)
+    if verb is not None:
+        return _moved(words, at, verb, words.low[verb] in words.lexicon.lists["outward"], topic)
+    passive = _sent(words, at)
+    if passive:
+        return passive
     source = _possessor(words, at)
-    if source.how == "none" or words.low[at] in lists["utterances"] and not topic:
+    if source.how == "none" or words.low[source.first] == "its" or _unreal(words, at):
+        return None
+    if words.low[at] in words.lexicon.lists["utterances"] and not topic:
         return None
     return _paper(words, at, _phrase_start(words, at), source, topic, "noun:document:owned")
+
+
+def _governor(words: Words, at: int) -> int | None:
+    """The verb of sending or receiving of which the document is the object."""
+    lists = words.lexicon.lists
+    for i in range(at - 1, max(-1, at - 14), -1):
+        f, low = words.flag[i], words.low[i]
+        if f & (BREAK | COMMA) or f & int(Word.SUBORDINATOR) and not f & int(Word.DETERMINER) or f & int(Word.COORDINATOR):
+            return None
+        if low in lists["outward"] or low in lists["inward"]:
+            return i
+        if words.finite(i, i + 1) and not (f & PAST and words.flag[i - 1] & int(Word.DETERMINER)):
+            return None
+    return None
+
+
+def _sent(words: Words, at: int) -> Cue | None:
+    """A document as the subject of a passive: "briefs had been submitted by each delegation"."""
+    for i in range(at + 1, min(len(words), at + 7)):
+        if words.low[i] in words.lexicon.lists["outward"]:
+            g = group(words, i, i + 1, frozenset(("participle",)))
+            if g.form != "passive" or g.modal or g.negative:
+                return None
+            agent = next((k for k in range(i + 1, min(len(words), i + 9)) if words.low[k] == "by"), None)
+            source = Subject(agent + 1, min(len(words), agent + 4), "phrase") if agent and agent + 1 < len(words) else _possessor(words, at)
+            cue = _paper(words, at, _phrase_start(words, at), source, 0, "noun:document:passive")
+            return replace(cue, last=min(len(words), (agent or i) + 1))
+        if words.flag[i] & PUNCTUATION:
+            return None
+    return None
+
+
+def _unreal(words: Words, at: int) -> bool:
+    """Whether the document is still to come: a modal, an infinitive or "until" governs its clause."""
+    for i in range(at - 1, max(-1, at - 12), -1):
+        f = words.flag[i]
+        if f & (BREAK | COMMA):
+            return False
+        if f & int(Word.MODAL) or words.low[i] in ("until", "if", "unless") or words.low[i].endswith("ing") and i < at - 1:
+            return True
+    return False
 
 
 def _noun_here(words: Words, at: int) -> bool:
@@ -142,11 +185,13 @@ def _noun_here(words: Words, at: int) -> bool:
 
 
 def _moved(words: Words, at: int, verb: int, out: bool, topic: int) -> Cue | None:
-    g = group(words, verb, verb + 1, frozenset(("past", "participle")))
+    g = group(words, verb, verb + 1, frozenset(("past", "participle", "base")))
     s = subject(words, g.first)
-    if g.modal or g.form == "infinitive" or g.negative or s.how == "none" and not _possessor(words, at).first >= 0:
+    if out and s.how == "none" or words.low[verb] in ("had", "have", "has") and _possessor(words, at).how == "none" and not topic:
         return None
     source = s if out and g.form != "passive" else _possessor(words, at)
+    if g.modal or g.form in ("infinitive", "passive") or g.negative or source.how == "none" and not topic:
+        return None
     first = s.first if s.how in ("phrase", "pronoun") else g.first
     return _paper(words, at, first, source, topic, f"noun:document:{'sent' if out else 'had'}")
 
@@ -161,6 +206,8 @@ def _topic(words: Words, at: int) -> int:
         low = words.low[i]
         if low in ("on", "about", "regarding", "concerning", "describing", "respecting", "asking", "requesting", "saying", "stating"):
             return i + 1
+        if words.flag[i] & DASH:
+            return i + 1 if i < at + 5 else 0
         if words.flag[i] & BREAK or words.flag[i] & AUX or words.flag[i] & int(Word.COORDINATOR) and i == at + 1:
             return 0
     return 0

@@ -9,13 +9,6 @@ from .frames import _complementizer
 from .subjects import NOBODY, Group, Subject, group, subject
 from .words import AUX, BREAK, COMMA, STOP, Words
 
-_PREFIXES = {
-    "according": ("to",),
-    "judging": ("by", "from"),
-    "as": ("far", "you", "we", "i", "everybody", "everyone"),
-    "so": ("far",),
-    "to": ("my", "our"),
-}
 _PLAIN = Group(-1, -1, "phrase")
 
 
@@ -26,6 +19,10 @@ def phrase_cues(words: Words) -> Iterator[Cue]:
             yield _source_phrase(words, at)
         elif low in ("as", "so", "from"):
             cue = _as_known(words, at) or _as_said(words, at)
+            if cue:
+                yield cue
+        elif low == "let":
+            cue = _let_know(words, at)
             if cue:
                 yield cue
         elif low in ("seemed", "appeared", "seems", "appears") and words.low[at + 1 : at + 2] == ["to"]:
@@ -87,6 +84,18 @@ def _as_said(words: Words, at: int) -> Cue | None:
     return None
 
 
+def _let_know(words: Words, at: int) -> Cue | None:
+    """ "let X know that …": X is told it."""
+    for i in range(at + 2, min(len(words) - 1, at + 8)):
+        if words.low[i] == "know" and words.low[i + 1] in ("that", "if", "whether", "what", "how"):
+            g = group(words, at, i + 1, frozenset(("base", "past", "participle")))
+            s = subject(words, g.first) if g.form != "infinitive" else NOBODY
+            first = s.first if s.how in ("phrase", "pronoun") else g.first
+            content = i + 2 if words.low[i + 1] in ("that", "if", "whether") else i + 1
+            return Cue("tell", "let", first, at, i + 1, content, "that", g, s, (at + 1, i), "phrase:let-know")
+    return None
+
+
 def _seeming(words: Words, at: int) -> Cue | None:
     """ "it seemed to X that …": X thinks it."""
     forms = [f for f in words.lexicon.verbs["think"] if f.verb.does == "think"]
@@ -124,4 +133,4 @@ def _fronted(words: Words, at: int) -> bool:
     return bool(words.flag[at - 1] & COMMA and at >= 2 and not words.finite(0, at - 1))
 
 
-__all__ = ["_PREFIXES", "phrase_cues"]
+__all__ = ["phrase_cues"]

@@ -12,7 +12,7 @@ from .nesting import Placed
 from .sources import UNNAMED, Memory, Outer, named, resolve
 from .subjects import NOBODY, Subject
 from .values import Party, Report, Stretch, Text
-from .words import AUX, BREAK, COMMA, Words
+from .words import AUX, BREAK, COMMA, PUNCTUATION, Words
 
 _SANDWICH = 4  # sentences without a cue that may stand between two reports of one source
 
@@ -252,7 +252,7 @@ class Talk:
         cue = item.cue
         content = self._stretch(words, item.start, item.end) if item.end > item.start else None
         cue_at = (words.start[cue.at], words.end[min(cue.last, len(words)) - 1])
-        start, end = words.start[cue.first], cue_at[1]
+        start, end = words.start[_lead(words, cue)], cue_at[1]
         if cue.place != "before" and cue.subject.how == "inverted":
             end = words.end[cue.subject.last - 1]
         if cue.hearer:
@@ -298,12 +298,37 @@ class Talk:
         if self.text.kind == "summary" and self.open and self.open[0].id:
             self.memory.person = self.open[0]
             return
+        if first == 0 and last:
+            self._role(words)
         for i in range(first, last):
             name = words.names.get(i)
             if name is None or name.of != "person" or not name.id or name.id == self.text.speaker or name.id in self.text.hearers:
                 continue
             if not any(p.start <= i < p.end for p in placed):
                 self.memory.person = Party(name.id, name.name)
+
+    def _role(self, words: Words) -> None:
+        """A sentence that begins with a role ("the head of the mission …") brings up somebody without a name."""
+        if not words.flag[0] & int(Word.DETERMINER | Word.POSSESSIVE) or words.low[0] in ("these", "those", "this", "that"):
+            return
+        roles = self.lexicon.lists["roles"]
+        for i in range(1, min(len(words), 6)):
+            if words.known[i] and words.names[i].of == "person" or words.flag[i] & PUNCTUATION:
+                return
+            if words.low[i] in roles:
+                end = next((k for k in range(i + 1, min(len(words), i + 14)) if words.finite(k, k + 1) or words.flag[k] & PUNCTUATION), i + 1)
+                self.memory.person = Party(None, words.text[words.start[0] : words.end[end - 1]])
+                return
+
+
+def _lead(words: Words, cue: Cue) -> int:
+    """The first word of the phrase with a short adjunct at the head of the sentence ("At one point the envoy said")."""
+    if cue.place != "before" or not 0 < cue.first <= 8 or not words.flag[0] & int(Word.PREPOSITION | Word.ADVERB):
+        return cue.first
+    comma = words.flag[cue.first - 1] & COMMA
+    if words.finite(0, cue.first) or any(words.flag[i] & PUNCTUATION for i in range(cue.first - (1 if comma else 0))):
+        return cue.first
+    return 0 if not comma or cue.first <= 4 and words.flag[0] & int(Word.PREPOSITION) else cue.first
 
 
 def _same(a: Party | None, b: Party | None, speaker: str | None) -> bool:
@@ -337,3 +362,19 @@ def _main_subject(words: Words, at: int) -> Subject:
         if words.flag[i] & COMMA and i > start + 12:
             break
     return NOBODY
+
+
+def speakers(texts: Iterable[Text], lexicon: Lexicon) -> set[str]:
+    """The persons whom a summary itself makes speak: more than once at the head of a sentence, or by telephone."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for sentence in text.sentences:
+            words = Words(text.text, sentence, lexicon, text.names)
+            name = next((words.names[i] for i in range(min(3, len(words))) if i in words.names), None)
+            if name is None or name.of != "person" or name.id is None:
+                continue
+            after = next((i for i in range(len(words)) if words.start[i] >= name.end), len(words))
+            low = words.low[after : after + 2]
+            weight = 2 if low and low[0] in lexicon.lists["contact"] else any(w in lexicon.verbs for w in low)
+            counts[name.id] = counts.get(name.id, 0) + weight
+    return {name for name, count in counts.items() if count > 1}

@@ -80,7 +80,7 @@ class Words:
             return CLOSE if opened > 0 else OPEN
         if word in _QUOTES:
             return _QUOTES[word]
-        if low.endswith("ly") and len(low) > 4:
+        if low.endswith("ly") and len(low) > 4 and low not in self.lexicon.lists["not_adverb"]:
             return int(Word.ADVERB)
         return PAST if low.endswith("ed") and len(low) > 4 else 0
 
