@@ -1,6 +1,7 @@
 """One sentence read: its words, its cues and their contents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from memcon.language.reporting import Lexicon, Word
@@ -10,25 +11,17 @@ from .kinds import silent
 from .nesting import Placed, place
 from .nouns import noun_cues
 from .phrases import phrase_cues
+from .subjects import NOBODY, Subject, subject
 from .values import Stretch, Text
-from .words import Words
+from .words import BREAK, Words
 
 
 class Sentence(NamedTuple):
-    """A sentence with its reports in the order of their cues. `all` holds every report where `placed` is a part of them."""
+    """A sentence with its reports in the order of their cues."""
 
     stretch: Stretch
     words: Words
     placed: list[Placed]
-
-    @property
-    def all(self) -> list[Placed]:
-        """Every report of the sentence."""
-        return self.placed
-
-    def number(self, item: Placed) -> int:
-        """The number of a report in the sentence."""
-        return item.number
 
     def paper(self, cue: Cue) -> bool:
         """Whether the subject of the cue is a document."""
@@ -39,8 +32,27 @@ def analyse(text: Text, stretch: Stretch, lexicon: Lexicon) -> Sentence:
     """The reports of one sentence."""
     words = Words(text.text, stretch, lexicon, text.names)
     spoken = text.kind == "turn"
-    cues = [cue for cue in cues_of(words) if not silent(words, cue, spoken, paper(words, cue))]
+    cues = [cue for cue in owned(words, cues_of(words)) if not silent(words, cue, spoken, paper(words, cue))]
     return Sentence(stretch, words, place(words, cues, spoken))
+
+
+def owned(words: Words, cues: list[Cue]) -> list[Cue]:
+    """The cues with the subject that each has or shares with the clause before it."""
+    found: list[Cue] = []
+    for cue in cues:
+        owner = cue.subject
+        if owner.how in ("shared", "none") and cue.group.form not in ("noun", "phrase", "infinitive", "imperative", "passive"):
+            beside = next((c for c in reversed(found) if c.group.form == cue.group.form and c.place == "before" and c.owner.how != "none"), None)
+            owner = beside.owner if beside else clause_subject(words, cue.first)
+        found.append(replace(cue, owner=owner))
+    return found
+
+
+def clause_subject(words: Words, at: int) -> Subject:
+    """The subject at the head of the clause that word `at` stands in: what stands before its first verb."""
+    start = next((i + 1 for i in range(at - 1, max(-1, at - 60), -1) if words.flag[i] & BREAK), 0)
+    verb = next((i for i in range(start, min(at, start + 40)) if words.finite(i, i + 1)), None)
+    return NOBODY if verb is None else subject(words, verb)
 
 
 def cues_of(words: Words) -> list[Cue]:
@@ -51,7 +63,8 @@ def cues_of(words: Words) -> list[Cue]:
         if known is None or cue.last > known.last or cue.rule.startswith("noun:light"):
             found[cue.at] = cue
     cues = sorted(found.values(), key=lambda c: (c.first, c.at))
-    return [c for c in cues if not _covered(c, cues)]
+    papers = {c.first for c in cues if c.rule.startswith("noun:document")}
+    return [c for c in cues if not _covered(c, cues) and not (c.does == "act" and c.first in papers)]
 
 
 def _covered(cue: Cue, cues: Sequence[Cue]) -> bool:

@@ -64,18 +64,18 @@ def closing(text: str, start: int, limit: int) -> int | None:
     return at + 1 if at >= 0 else None
 
 
-def goes_on(words: Words, cues: Sequence[Cue], source: Party, hearer: Party | None, mine: bool) -> bool:
-    """Whether a sentence still belongs to the words that somebody is quoted as saying.
+def goes_on(words: Words, cues: Sequence[Cue], source: Party, hearer: Party | None, mine: bool) -> bool | None:
+    """Whether a sentence still belongs to the words that somebody is quoted as saying; None where it tells nothing.
 
     It does while it speaks to "you" (or as "I", where the speaker quotes another), names neither side, and opens no new report.
     """
-    if any(cue.first < 7 and cue.place == "before" and cue.group.form in ("past", "perfect") for cue in cues):
+    if any(cue.first < 7 and cue.place == "before" and cue.group.form in ("past", "perfect", "third") for cue in cues):
         return False
     ids = {source.id, hearer.id if hearer else None} - {None}
     if any(name.id in ids for name in words.names.values()):
         return False
     first_person = not mine and any(low in ("i", "my", "me") for low in words.low)
-    return first_person or any(low in ("you", "your", "yourself") for low in words.low)
+    return first_person or any(low in ("you", "your", "yourself") for low in words.low) or None
 
 
 def trimmed(text: str, sentence: Stretch) -> Stretch:

@@ -35,6 +35,7 @@ class Cue:
     hearer: tuple[int, int] | None
     rule: str
     place: str = "before"
+    owner: Subject = NOBODY
 
 
 def verb_cues(words: Words) -> Iterator[Cue]:
@@ -92,9 +93,13 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
         return None
     if controlled and found.kind not in _STRONG | {"bare"}:
         return None
-    if g.form == "gerund" and found.kind not in _STRONG and s.how == "none":
+    if g.form == "gerund" and (found.kind not in _STRONG | {"bare"} and not _adjunct(words, g) or words.flag[last : last + 1] and words.flag[last] & COMMA):
         return None
     if _ambiguous(verb, g, s) and found.kind not in _STRONG and not _sure(words, s):
+        return None
+    if g.form == "base" and s.how != "pronoun" and not g.modal and _imperative(words, g):
+        g = g._replace(form="imperative")
+    if verb.does == "hear" and _perceived(words, last):
         return None
     if s.how == "none" and g.form in ("past", "base", "third") and (found.kind == "none" or not _elided(words, g)):
         return None
@@ -116,6 +121,8 @@ def _controlled(words: Words, g: Group) -> tuple[Group, Subject]:
     if g.form == "gerund":
         return g, _gerund_subject(words, g)
     s = subject(words, g.first)
+    if g.form == "base" and not g.modal and s.first > 0 and words.low[s.first - 1] in ("heard", "hear"):
+        return g._replace(form="past"), s
     if g.form == "base" and not g.modal and s.how == "shared":
         return g._replace(form="infinitive"), s
     return g, s
@@ -153,9 +160,27 @@ def _gerund_subject(words: Words, g: Group) -> Subject:
     if j > 0 and words.low[j] == "as":
         first, _ = scan(words, j - 1)
         return NOBODY if first is None else Subject(first, j, "phrase")
-    if j < 0 or words.flag[j] & COMMA or words.low[j] in ("by", "in", "to", "while", "when", "after", "before", "besides"):
+    outside = j >= 0 and words.flag[j] & (int(Word.PREPOSITION | Word.DETERMINER) | AUX)
+    if not outside or words.flag[j] & COMMA or words.low[j] in ("by", "in", "on", "to", "when", "after", "before", "besides"):
         return Subject(max(j, 0), max(j, 0) + 1, "shared")
     return NOBODY
+
+
+def _adjunct(words: Words, g: Group) -> bool:
+    """Whether a gerund opens an adjunct ("in addition to stressing the need")."""
+    before = words.flag[g.first - 1] if g.first else COMMA
+    return bool(before & (COMMA | int(Word.POSSESSIVE)) or words.low[g.first - 1] in ("by", "besides", "to", "while", "in"))
+
+
+def _perceived(words: Words, at: int) -> bool:
+    """Whether somebody is heard to say something ("I heard him say"): the second verb is the cue."""
+    for i in range(at, min(len(words), at + 8)):
+        forms = words.lexicon.verbs.get(words.low[i], ())
+        if i > at and any("base" in f.tags and f.verb.does in ("say", "tell") for f in forms) and not words.known[i]:
+            return True
+        if words.finite(i, i + 1) or words.flag[i] & PUNCTUATION or words.low[i] in ("that", "how"):
+            return False
+    return False
 
 
 def _gap(words: Words, s: Subject) -> bool:

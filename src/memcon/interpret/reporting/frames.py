@@ -34,6 +34,10 @@ def frame(words: Words, at: int, verb: Verb, passive: bool) -> Frame:
     if passive and at < len(words) and words.low[at] == "by":
         k = _complementizer(words, at + 1, verb)
         return _complement(words, k, verb) or NONE if k else NONE
+    if at < len(words) and words.flag[at] & int(Word.PREPOSITION) and "that" in verb.frames and not words.known[at]:
+        k = _complementizer(words, at + 1, verb)
+        if k and words.low[k] in ("that", "if", "whether"):
+            return _complement(words, k, verb) or NONE
     return _rest(words, at, verb)
 
 
@@ -67,9 +71,10 @@ def _complement(words: Words, at: int, verb: Verb) -> Frame | None:
     after = at + 1
     if flag & COLON:
         return Frame("colon", after) if after < len(words) and ("quote" in frames or "that" in frames) else NONE
-    if flag & OPEN:
+    quotes = "quote" in frames or "that" in frames
+    if flag & OPEN and quotes:
         return Frame("quote", at)
-    if flag & COMMA and after < len(words) and words.flag[after] & OPEN:
+    if flag & COMMA and quotes and after < len(words) and words.flag[after] & OPEN:
         return Frame("quote", after)
     if low == "that" and "that" in frames and _opens_clause(words, after):
         return Frame("that", after)
@@ -99,6 +104,8 @@ def _opens_clause(words: Words, at: int) -> bool:
     if at >= len(words) or words.flag[at] & (PUNCTUATION & ~(COMMA | OPEN)):
         return False
     f = words.flag[at]
+    if not words.finite(at, min(len(words), at + 60)) and f & ~NOMINAL == f:
+        return False
     return not f & int(Word.COORDINATOR) and not (f & AUX and not f & NOMINAL and words.low[at] not in ("will", "may", "might"))
 
 
@@ -151,6 +158,9 @@ def _after_object(words: Words, at: int, verb: Verb) -> Frame:
     if flag & int(Word.OBJECT) and not words.known[at]:
         j = _skip(words, at + 1)
         found = _complement(words, j, verb)
+        comma = j + 1 < len(words) and words.flag[j] & COMMA and "quote" in verb.frames and _opens_bare(words, j + 1)
+        if found is None and comma and words.finite(j + 1, _clause_end(words, j + 1)):
+            found = Frame("bare", j + 1)
         if found is None and _opens_bare(words, j):
             found = Frame("bare", j) if "bare" in verb.frames else None
         if found:
@@ -218,6 +228,8 @@ def _rest(words: Words, at: int, verb: Verb) -> Frame:
         return Frame("bare", at + 1)
     if f & (BREAK | CLOSE | STOP) or f & int(Word.COORDINATOR):
         return NONE
+    if "np" not in verb.frames and words.low[at] in ("this", "that", "it", "so") and at + 1 >= len(words) - 1:
+        return Frame("topic", at)
     clause = words.finite(at, _clause_end(words, at))
     if "bare" in verb.frames and clause and not (f & AUX and not f & NOMINAL):
         return Frame("bare", at)
@@ -230,4 +242,9 @@ def _clause_end(words: Words, at: int) -> int:
     end = min(len(words), at + 45)
     if words.flag[at] & int(Word.PREPOSITION | Word.FRONTING) or words.known[at]:
         return end
-    return next((i for i in range(at, end) if words.flag[i] & (COMMA | BREAK)), end)
+    for i in range(at, end):
+        if words.flag[i] & (COMMA | BREAK):
+            return i
+        if words.flag[i] & int(Word.COORDINATOR) and i + 1 < end and words.flag[i + 1] & int(Word.SUBJECT) and i > at + 1:
+            return i
+    return end

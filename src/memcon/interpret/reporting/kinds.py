@@ -16,7 +16,7 @@ CORE = frozenset(("speech", "self_quote", "hearsay", "information", "document", 
 
 def person(words: Words, cue: Cue) -> str:
     """The grammatical person of the subject: i, we, you, it, or third."""
-    s = cue.subject
+    s = cue.owner
     if s.how in ("pronoun", "relative", "inverted") and s.last - s.first == 1 and not words.known[s.first]:
         low = words.low[s.first]
         return {"i": "i", "my": "i", "we": "we", "our": "we", "you": "you", "your": "you", "it": "it"}.get(low, "third")
@@ -36,6 +36,8 @@ def silent(words: Words, cue: Cue, spoken: bool, paper: bool) -> bool:
     if does == "emerge":
         return who != "it" or bool(g.modal)
     if g.form == "passive" and (does in ("convince", "hear") or does == "decide" and who != "it"):
+        return True
+    if does == "hear" and g.form == "infinitive":
         return True
     if does in _THOUGHT and (g.form in ("imperative", "gerund") or cue.frame not in _CONTENT):
         return True
@@ -89,7 +91,7 @@ def kind(words: Words, cue: Cue, summary: bool, depth: int, paper: bool) -> Attr
 
 
 def _of_noun(does: str) -> AttributionKind:
-    kinds: dict[str, AttributionKind] = {"thought": "belief", "information": "information", "document": "document"}
+    kinds: dict[str, AttributionKind] = {"accord": "speech", "thought": "belief", "information": "information", "document": "document"}
     return kinds.get(does, "speech")
 
 
@@ -133,12 +135,12 @@ def _speech(cue: Cue, who: str, summary: bool, depth: int, paper: bool) -> Attri
     g, does, frame = cue.group, cue.does, cue.frame
     if g.form == "passive":
         return _passive(cue, who, summary)
-    if does == "decide" and not (summary and depth == 1):
+    if does == "decide" and not (summary and depth == 1) or does == "convince":
         return "speech_act"
     full = frame in _CONTENT or frame == "topic" and does in ("tell", "ask", "agree")
     if who in ("i", "we") and not (summary and depth == 1):
         return "self_quote" if full else "speech_act"
-    if g.form == "gerund" and cue.subject.how == "none":
+    if g.form == "gerund" and cue.owner.how == "none":
         return "generic_speech"
     if not full:
         return "speech_act"

@@ -105,17 +105,33 @@ def _narrow(words: Words, cue: Cue) -> int:
         f, after = words.flag[i], words.low[i + 1]
         if f & int(Word.COORDINATOR) and (after in _NEW and words.flag[i + 1] & int(Word.SUBJECT)):
             return _before(words, i + 1, cue.content)
+        if cue.subject.how == "relative" and cue.frame == "np" and i > cue.content and words.finite(i, i + 1):
+            return i
         if cue.frame != "to" and f & int(Word.FRONTING) and not f & int(Word.PREPOSITION) and words.low[i] not in ("if", "whether", "as", "once"):
             return _before(words, i, cue.content)
     return len(words)
 
 
 def _resumed(words: Words, cue: Cue) -> int:
-    """Where the speaker goes on for himself: "…, but I …"."""
+    """Where the speaker goes on for himself: "…, but I …", or "…, but" in the present after a report in the past."""
     for i in range(cue.content + 1, min(len(words) - 1, cue.content + 80)):
-        if words.flag[i] & int(Word.COORDINATOR) and words.low[i + 1] in ("i", "we") and words.flag[i - 1] & COMMA:
+        if not words.flag[i] & int(Word.COORDINATOR) or not words.flag[i - 1] & COMMA:
+            continue
+        if words.low[i + 1] in ("i", "we") or words.low[i] == "but" and _now(words, i + 1) and _then(words, cue.content, i):
             return _before(words, i + 1, cue.content)
     return len(words)
+
+
+_PRESENT = frozenset("is are am 's 're 'm has have can will 'll do does isn't aren't can't won't don't".split())
+_PAST = frozenset("was were had did would could might wasn't weren't hadn't didn't wouldn't couldn't".split())
+
+
+def _now(words: Words, at: int) -> bool:
+    return next((words.low[i] in _PRESENT for i in range(at, min(len(words), at + 12)) if words.flag[i] & AUX), False)
+
+
+def _then(words: Words, first: int, last: int) -> bool:
+    return next((words.low[i] in _PAST for i in range(first, last) if words.flag[i] & AUX), False)
 
 
 def _fronted(words: Words, first: int) -> bool:
@@ -196,14 +212,19 @@ def _own_clause(words: Words, cue: Cue) -> bool:
         comma = next((k for k in range(cue.first - 2, max(-1, cue.first - 9), -1) if words.flag[k] & COMMA), -1)
         if comma > 0 and not words.finite(comma + 1, cue.first - 1):
             i = comma - 1
-    return i >= 0 and bool(words.flag[i] & (int(Word.COORDINATOR) | SEMICOLON | STOP))
+    if i >= 0 and words.flag[i] & (int(Word.COORDINATOR) | SEMICOLON | STOP):
+        return True
+    for k in range(cue.first - 1, max(0, cue.first - 7), -1):
+        if words.flag[k] & int(Word.COORDINATOR) and words.flag[k - 1] & COMMA:
+            return not words.finite(k + 1, cue.first)
+    return False
 
 
 def _sibling(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> int:
     """A coordinated clause with its own subject stands beside the outermost report whose verb has its tense."""
     for level, n in enumerate(stack):
         outer = placed[n].cue
-        if outer.does == "hear" and cue.does in _SPOKEN:
+        if outer.frame in _NARROW or outer.does == "hear" and cue.does in _SPOKEN:
             return level
         if _alike(outer, cue) and outer.group.form not in ("infinitive", "noun", "phrase") and cue.does in _SPOKEN:
             return level

@@ -7,7 +7,7 @@ from memcon.language.reporting import Word
 
 from .cues import Cue
 from .subjects import NOBODY, Group, Subject, group, scan, subject
-from .words import AUX, BREAK, COMMA, DASH, PAST, PUNCTUATION, Words
+from .words import AUX, BREAK, COLON, COMMA, DASH, PAST, PUNCTUATION, Words
 
 _LINKS = ("is", "was", "are", "were", "be", "been")
 _PLAIN = Group(-1, -1, "noun")
@@ -45,12 +45,16 @@ def _clause(words: Words, at: int) -> int:
     i = at + 1
     if low[i : i + 4] == ["to", "the", "effect", "that"]:
         return i + 4 if i + 4 < n else 0
-    for k in range(i, min(n, i + 14)):
+    for k in range(i, min(n, i + 25)):
+        if words.flag[k] & COLON and low[k - 1] in ("following", "follows", "this", "was", "were") and k + 1 < n:
+            return k + 1
+        if k > i + 13:
+            continue
         if low[k] == "that" and (k == i or low[k - 1] in _LINKS or _attributive(words, i, k)):
             return k + 1 if k + 1 < n and not words.flag[k + 1] & (PUNCTUATION | AUX) else 0
         if low[k : k + 4] == ["to", "the", "effect", "that"]:
             return k + 4 if k + 4 < n else 0
-        if words.flag[k] & (BREAK | COMMA) or words.flag[k] & int(Word.SUBORDINATOR):
+        if words.flag[k] & (BREAK | COMMA):
             return 0
     return 0
 
@@ -65,6 +69,8 @@ def _light(words: Words, at: int, does: str) -> int | None:
     lists = words.lexicon.lists
     for i in range(at - 1, max(-1, at - 7), -1):
         low = words.low[i]
+        if low == "that":
+            return None
         if low in lists["light_say"] or low in words.lexicon.verbs and not words.known[i]:
             return i
         if low in lists["light_think"] and does == "thought":
@@ -84,7 +90,9 @@ def _composite(words: Words, at: int, clause: int, light: int, does: str) -> Cue
     s = subject(words, g.first) if g.form not in ("infinitive", "gerund") else NOBODY
     if low in ("had", "have", "has") and s.how == "none":
         return None
-    does = "say" if says else "think"
+    known = words.lexicon.verbs.get(low, ())
+    thinks = low not in words.lexicon.lists["light_say"] and any(f.verb.does in ("think", "understand", "hear") for f in known)
+    does = "say" if says and not thinks else "think"
     first = s.first if s.how in ("phrase", "pronoun", "relative") else g.first
     return Cue(does, words.low[at], first, light, at + 1, clause, "that", g, s, None, f"noun:light-{does}")
 
@@ -144,6 +152,8 @@ def _governor(words: Words, at: int) -> int | None:
             return None
         if low in lists["outward"] or low in lists["inward"]:
             return i
+        if f & int(Word.OBJECT) and not f & int(Word.DETERMINER | Word.POSSESSIVE):
+            return None
         if words.finite(i, i + 1) and not (f & PAST and words.flag[i - 1] & int(Word.DETERMINER)):
             return None
     return None

@@ -16,7 +16,9 @@ def phrase_cues(words: Words) -> Iterator[Cue]:
     """Every cue phrase of the sentence, in order."""
     for at, low in enumerate(words.low):
         if low in ("according", "judging") and words.low[at + 1 : at + 2] in (["to"], ["by"], ["from"]):
-            yield _source_phrase(words, at)
+            cue = _source_phrase(words, at)
+            if not words.lexicon.lists["standards"] & set(words.low[at + 2 : cue.last]):
+                yield cue
         elif low in ("as", "so", "from"):
             cue = _as_known(words, at) or _as_said(words, at)
             if cue:

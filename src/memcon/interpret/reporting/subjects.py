@@ -59,6 +59,8 @@ def group(words: Words, verb: int, last: int, tags: frozenset[str]) -> Group:
             break
         i -= 1
     form = _form(tags, aux, modal, to)
+    if form == "base" and aux & _DO and low[i + 1 : i + 2] in (["did"], ["didn't"]):
+        form = "past"
     return Group(i + 1, last, form, modal, negative)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from memcon.language.reporting import Lexicon, Word
+from memcon.model.layer import AttributionKind
 
 from . import continuation
 from .analysis import Sentence, analyse
@@ -10,9 +11,9 @@ from .cues import Cue
 from .kinds import CORE, kind, person
 from .nesting import Placed
 from .sources import UNNAMED, Memory, Outer, named, resolve
-from .subjects import NOBODY, Subject
+from .subjects import Subject
 from .values import Party, Report, Stretch, Text
-from .words import AUX, BREAK, COMMA, PUNCTUATION, Words
+from .words import AUX, COMMA, PUNCTUATION, Words
 
 _SANDWICH = 4  # sentences without a cue that may stand between two reports of one source
 
@@ -27,6 +28,7 @@ class Talk:
         self.open: tuple[Party, str | None] | None = None
         self.reports: list[Report] = []
         self.number = -1
+        self.body: str | None = None
 
     def read(self, text: Text) -> None:
         """Find the reports of one text; they are added to `reports`."""
@@ -37,6 +39,7 @@ class Talk:
             self._turn(text)
         elif text.kind == "summary" and continuation.heading(text.text):
             self.open = None
+            self.body = text.text.rstrip(":—– ") if text.text.rstrip().endswith((":", ":—", ":–", ":-")) else None
         else:
             for sentence in text.sentences:
                 self._summary(analyse(text, sentence, self.lexicon))
@@ -93,9 +96,12 @@ class Talk:
         last, source = at, report.source or UNNAMED
         for n in range(at + 1, min(len(sentences), at + 12)):
             s = sentences[n]
-            if continuation.goes_on(s.words, [p.cue for p in s.placed], source, Party(report.addressee, None), source.id == self.text.speaker):
+            more = continuation.goes_on(
+                s.words, [p.cue for p in s.placed], source, Party(report.addressee, None), source.id == self.text.speaker
+            )
+            if more:
                 last = n
-            elif n > last + 1:
+            elif more is False or n > last + 1:
                 break
         return last
 
@@ -129,7 +135,7 @@ class Talk:
 
     def _summary(self, sentence: Sentence) -> None:
         words, placed = sentence.words, sentence.placed
-        if not len(words):
+        if not len(words) or self.text.text[sentence.stretch[0]] == "(":
             return
         first = next((p for p in placed if p.depth == 1 and self._tells(words, p.cue)), None)
         if first is None:
@@ -171,7 +177,7 @@ class Talk:
         if cue.group.modal or cue.group.form in ("gerund", "phrase", "infinitive") or cue.does in ("show", "act") or cue.rule == "noun:light-think":
             return False
         if cue.group.form == "noun":
-            return cue.does == "speech" and cue.subject.how == "none" and cue.frame == "colon"
+            return cue.does == "accord" and cue.subject.how == "none"
         if cue.subject.how in ("pronoun", "relative") and not words.known[cue.subject.first]:
             low = words.low[cue.subject.first]
             if low == "it":
@@ -194,28 +200,30 @@ class Talk:
     def _emit(self, sentence: Sentence, base: int, holder: Outer | None) -> None:
         words, placed = sentence.words, sentence.placed
         outers: dict[int, Outer] = {}
-        numbers = {id(p): n for n, p in enumerate(sentence.placed)}
+        labels: dict[int, AttributionKind] = {}
         seen = 0
         for item in placed:
             cue = item.cue
             self._remember(words, seen, cue.first, placed)
             seen = max(seen, cue.first)
             outer = outers.get(item.parent, holder) if item.parent is not None else holder
-            source = self._source(words, item, sentence, outers, outer)
+            source = self._source(words, cue, outer)
             depth = item.depth + base
             label = kind(words, cue, self.text.kind != "turn", depth, sentence.paper(cue))
+            held = labels.get(item.parent) if item.parent is not None else None
+            if held in ("future_speech", "message", "negated_speech") and label in CORE:
+                label = held
+            labels[item.number] = label
             if label == "speech" and depth > 1 and self.text.kind != "turn" and outer and source.id and source.id == outer.source.id:
                 label = "self_quote"
             addressee = self._addressee(words, cue, outer)
-            outers[sentence.number(item)] = Outer(source, addressee, cue.frame in ("colon", "quote"))
+            outers[item.number] = Outer(source, addressee, cue.frame in ("colon", "quote"))
             self._add(words, item, label, depth, source, addressee)
             if label in CORE and depth == 1:
                 self._mark(cue, source, addressee, label)
         self._remember(words, seen, len(words), placed)
-        del numbers
 
-    def _source(self, words: Words, item: Placed, sentence: Sentence, outers: dict[int, Outer], outer: Outer | None) -> Party:
-        cue = item.cue
+    def _source(self, words: Words, cue: Cue, outer: Outer | None) -> Party:
         s = cue.subject
         if cue.group.form == "passive":
             agent = _agent(words, cue)
@@ -225,17 +233,10 @@ class Talk:
         if s.how == "none" and cue.group.form == "infinitive" and outer:
             return outer.addressee or UNNAMED
         if s.how in ("shared", "none") and cue.group.form not in ("noun", "phrase"):
-            return self._shared(words, item, sentence, outers, outer)
+            if cue.owner.how in ("none", "shared"):
+                return Party(None, self.body) if self.body and cue.first == 0 else UNNAMED
+            return resolve(words, cue.owner, self.memory, outer)
         return resolve(words, s, self.memory, outer)
-
-    def _shared(self, words: Words, item: Placed, sentence: Sentence, outers: dict[int, Outer], outer: Outer | None) -> Party:
-        """The subject of a verb that has none of its own: that of the report beside it, or of its clause."""
-        number = sentence.number(item)
-        for m in range(number - 1, -1, -1):
-            if sentence.all[m].parent == item.parent and m in outers and sentence.all[m].cue.group.form == item.cue.group.form:
-                return outers[m].source
-        found = _main_subject(words, item.cue.first)
-        return resolve(words, found, self.memory, outer) if found.how != "none" else UNNAMED
 
     def _addressee(self, words: Words, cue: Cue, outer: Outer | None) -> Party | None:
         if cue.group.form == "passive":
@@ -248,7 +249,7 @@ class Talk:
         if cue.subject.how != "none":
             self.memory.see(source, cue.subject)
 
-    def _add(self, words: Words, item: Placed, label: str, depth: int, source: Party, addressee: Party | None) -> None:
+    def _add(self, words: Words, item: Placed, label: AttributionKind, depth: int, source: Party, addressee: Party | None) -> None:
         cue = item.cue
         content = self._stretch(words, item.start, item.end) if item.end > item.start else None
         cue_at = (words.start[cue.at], words.end[min(cue.last, len(words)) - 1])
@@ -268,7 +269,7 @@ class Talk:
                 content,
                 source if source.id or source.name else None,
                 addressee.id if addressee else None,
-                label,  # type: ignore[arg-type]
+                label,
                 depth,
                 "negative" if cue.group.negative else "positive",
                 "asserted" if not modal else "required" if modal in ("must", "should", "ought") else "possible",
@@ -332,7 +333,7 @@ def _lead(words: Words, cue: Cue) -> int:
 
 
 def _same(a: Party | None, b: Party | None, speaker: str | None) -> bool:
-    if a is None or b is None or a.id == speaker is not None:
+    if a is None or b is None or a.id == speaker is not None or a.name in ("we", "i"):
         return False
     return a.id == b.id if a.id or b.id else a.name == b.name is not None
 
@@ -345,23 +346,6 @@ def _agent(words: Words, cue: Cue) -> tuple[int, int] | None:
         if words.low[i] in ("that", "to", "if") or words.flag[i] & AUX:
             return None
     return None
-
-
-def _main_subject(words: Words, at: int) -> Subject:
-    """The subject at the head of the clause that word `at` stands in."""
-    start = 0
-    for i in range(at - 1, max(-1, at - 60), -1):
-        if words.flag[i] & BREAK:
-            start = i + 1
-            break
-    for i in range(start, min(at, start + 25)):
-        if words.known[i]:
-            return Subject(max(start, i), i + words.known[i], "phrase")
-        if words.flag[i] & int(Word.SUBJECT) and words.low[i] in ("i", "we", "he", "she", "they", "you"):
-            return Subject(i, i + 1, "pronoun")
-        if words.flag[i] & COMMA and i > start + 12:
-            break
-    return NOBODY
 
 
 def speakers(texts: Iterable[Text], lexicon: Lexicon) -> set[str]:

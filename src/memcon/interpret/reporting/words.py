@@ -16,6 +16,7 @@ NOMINAL = int(Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT)
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*['’]?|[“”\"«»„‹›]|[—–]|-+(?=\s)|[,;:?!()…]")
 _CONTRACTED = re.compile(r"(i|you|he|she|it|we|they|that|there|who|what|here|where|how)('(?:ve|d|ll|re|m|s))\Z")
+_LISTED = re.compile(r"\s*(?:\(?[a-z]{1,2}[.)]|\(?\d{1,2}[.)])\s+")
 _MARKS = {",": COMMA, ";": SEMICOLON, ":": COLON, "—": DASH, "–": DASH, "?": STOP, "!": STOP, "…": DASH}
 _QUOTES = {"“": OPEN, "«": OPEN, "„": OPEN, "‹": OPEN, "”": CLOSE, "»": CLOSE, "›": CLOSE}
 _ASIDE = 200  # characters: a longer parenthesis is read as part of the sentence
@@ -53,7 +54,8 @@ class Words:
 
     def _read(self) -> None:
         text, flags, inside = self.text, self.lexicon.flags, 0
-        for match in _TOKEN.finditer(text, *self.sentence):
+        listed = _LISTED.match(text, *self.sentence)
+        for match in _TOKEN.finditer(text, listed.end() if listed else self.sentence[0], self.sentence[1]):
             start, end = match.span()
             word = match.group()
             if start < inside:
