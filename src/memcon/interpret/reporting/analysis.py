@@ -44,7 +44,8 @@ def owned(words: Words, cues: list[Cue]) -> list[Cue]:
         if owner.how in ("shared", "none") and cue.group.form not in ("noun", "phrase", "infinitive", "imperative", "passive"):
             beside = next((c for c in reversed(found) if c.group.form == cue.group.form and c.place == "before" and c.owner.how != "none"), None)
             owner = beside.owner if beside else clause_subject(words, cue.first)
-        found.append(replace(cue, owner=owner))
+        near = cue.group.form == "gerund" and 0 <= owner.first < cue.first < owner.first + 12 and owner.how in ("phrase", "pronoun")
+        found.append(replace(cue, owner=owner, first=owner.first if near else cue.first))
     return found
 
 
@@ -70,7 +71,7 @@ def cues_of(words: Words) -> list[Cue]:
 def _covered(cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether a noun or phrase is part of another cue ("stated his belief that")."""
     if not cue.rule.startswith("noun"):
-        return any(c is not cue and c.rule.startswith("phrase") and c.at <= cue.at < c.last for c in cues)
+        return any(c is not cue and c.rule.startswith(("phrase", "noun:document")) and c.at <= cue.at < c.last for c in cues)
     if any(c.rule.startswith("phrase") and c.at <= cue.at < c.last for c in cues):
         return True
     return any(c is not cue and c.at < cue.at and (cue.at < c.last or cue.content == c.content > 0) for c in cues)

@@ -91,6 +91,10 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
         found = Frame("gap")
     if found.kind in ("np", "bare") and verb.does in ("say", "ask", "agree") and _lifeless(words, s):
         return None
+    if found.kind == "none" and _relative_gap(words, s, last):
+        found = Frame("bare", last)
+    if controlled and verb.does == "hear":
+        return None
     if controlled and found.kind not in _STRONG | {"bare"}:
         return None
     if g.form == "gerund" and (found.kind not in _STRONG | {"bare"} and not _adjunct(words, g) or words.flag[last : last + 1] and words.flag[last] & COMMA):
@@ -166,6 +170,12 @@ def _gerund_subject(words: Words, g: Group) -> Subject:
     return NOBODY
 
 
+def _relative_gap(words: Words, s: Subject, at: int) -> bool:
+    """Whether the rest of a relative clause is the content ("which we understand will be sent")."""
+    before = words.low[s.first - 1] if s.first > 0 else ""
+    return before in ("which", "who", "that") and at < len(words) and bool(words.flag[at] & AUX) and not words.flag[at] & NOMINAL
+
+
 def _adjunct(words: Words, g: Group) -> bool:
     """Whether a gerund opens an adjunct ("in addition to stressing the need")."""
     before = words.flag[g.first - 1] if g.first else COMMA
@@ -204,7 +214,7 @@ def _ambiguous(verb: Verb, g: Group, s: Subject) -> bool:
 
 def _sure(words: Words, s: Subject) -> bool:
     """Whether the subject alone makes a verb of a form that may be a noun."""
-    return s.how == "pronoun" and words.low[s.first] not in ("this", "that", "these", "those", "all", "some", "most")
+    return s.how == "pronoun" and words.low[s.first] not in ("this", "that", "these", "those", "all", "some", "most", "one", "no", "none", "both")
 
 
 def _is_verb(words: Words, at: int, g: Group, s: Subject, verb: Verb) -> bool:
@@ -216,7 +226,7 @@ def _is_verb(words: Words, at: int, g: Group, s: Subject, verb: Verb) -> bool:
         return not before & int(Word.DETERMINER)
     if g.form in ("past", "participle") and s.how == "phrase" and _object(words, s):
         return False
-    if g.first == at and before & int(Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION) and s.how != "pronoun":
+    if g.first == at and before & int(Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION) and not _sure(words, s):
         return False
     if g.form in ("past", "participle") and words.low[g.last : g.last + 1] == ["by"]:
         return False

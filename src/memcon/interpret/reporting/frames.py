@@ -29,7 +29,7 @@ def frame(words: Words, at: int, verb: Verb, passive: bool) -> Frame:
         return found
     if verb.hearer == "object" and not passive:
         return _after_object(words, at, verb)
-    if at < len(words) and words.low[at] in _HEARERS.get(verb.hearer, ()):
+    if at < len(words) and words.low[at] in _HEARERS.get(verb.hearer, ()) and not _infinitive(words, at + 1):
         return _after_hearer(words, at, verb)
     if passive and at < len(words) and words.low[at] == "by":
         k = _complementizer(words, at + 1, verb)
@@ -48,7 +48,7 @@ def _skip(words: Words, at: int) -> int:
     """Past adverbs and short asides between commas."""
     n = len(words)
     for _ in range(6):
-        if at < n and words.flag[at] & int(Word.ADVERB) and not words.flag[at] & (NOMINAL | int(Word.PREPOSITION)):
+        if at < n and words.flag[at] & int(Word.ADVERB) and words.low[at] != "there" and not words.flag[at] & (NOMINAL | int(Word.PREPOSITION)):
             at += 1
         elif at < n and words.flag[at] & COMMA:
             close = next((k for k in range(at + 1, min(n, at + 9)) if words.flag[k] & (COMMA | BREAK)), None)
@@ -130,7 +130,7 @@ def _complementizer(words: Words, at: int, verb: Verb) -> int | None:
             continue
         f = words.flag[i]
         if f & (COLON | OPEN):
-            return i
+            return None if words.flag[i - 1] & int(Word.PREPOSITION) else i
         if f & COMMA:
             if i + 1 < n and (words.flag[i + 1] & OPEN or words.low[i + 1] in ("that", "if", "whether")):
                 return i + (not words.flag[i + 1] & OPEN)
@@ -228,7 +228,9 @@ def _rest(words: Words, at: int, verb: Verb) -> Frame:
         return Frame("bare", at + 1)
     if f & (BREAK | CLOSE | STOP) or f & int(Word.COORDINATOR):
         return NONE
-    if "np" not in verb.frames and words.low[at] in ("this", "that", "it", "so") and at + 1 >= len(words) - 1:
+    if "np" not in verb.frames and words.low[at] in ("this", "that", "it", "so") and (
+        at + 1 >= len(words) or words.flag[at + 1] & (int(Word.PREPOSITION) | PUNCTUATION)
+    ):
         return Frame("topic", at)
     clause = words.finite(at, _clause_end(words, at))
     if "bare" in verb.frames and clause and not (f & AUX and not f & NOMINAL):

@@ -135,6 +135,8 @@ def _speech(cue: Cue, who: str, summary: bool, depth: int, paper: bool) -> Attri
     g, does, frame = cue.group, cue.does, cue.frame
     if g.form == "passive":
         return _passive(cue, who, summary)
+    if who == "it" and does == "say":
+        return "information"
     if does == "decide" and not (summary and depth == 1) or does == "convince":
         return "speech_act"
     full = frame in _CONTENT or frame == "topic" and does in ("tell", "ask", "agree")

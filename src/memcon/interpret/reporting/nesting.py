@@ -105,6 +105,8 @@ def _narrow(words: Words, cue: Cue) -> int:
         f, after = words.flag[i], words.low[i + 1]
         if f & int(Word.COORDINATOR) and (after in _NEW and words.flag[i + 1] & int(Word.SUBJECT)):
             return _before(words, i + 1, cue.content)
+        if cue.frame == "np" and i > cue.content + 1 and f & int(Word.SUBJECT) and not f & int(Word.RELATIVE) and words.flag[i + 1] & AUX:
+            return i
         if cue.subject.how == "relative" and cue.frame == "np" and i > cue.content and words.finite(i, i + 1):
             return i
         if cue.frame != "to" and f & int(Word.FRONTING) and not f & int(Word.PREPOSITION) and words.low[i] not in ("if", "whether", "as", "once"):
@@ -224,6 +226,8 @@ def _sibling(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> 
     """A coordinated clause with its own subject stands beside the outermost report whose verb has its tense."""
     for level, n in enumerate(stack):
         outer = placed[n].cue
+        if outer.does in ("think", "understand") and cue.group.form == "past" != outer.group.form and cue.does in _SPOKEN:
+            return level
         if outer.frame in _NARROW or outer.does == "hear" and cue.does in _SPOKEN:
             return level
         if _alike(outer, cue) and outer.group.form not in ("infinitive", "noun", "phrase") and cue.does in _SPOKEN:

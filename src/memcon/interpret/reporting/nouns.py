@@ -24,6 +24,8 @@ def noun_cues(words: Words) -> Iterator[Cue]:
 
 
 def _noun(words: Words, at: int, does: str) -> Cue | None:
+    if words.low[at] in words.lexicon.verbs and not _noun_here(words, at):
+        return None
     clause = _clause(words, at)
     if clause:
         light = _light(words, at, does)
@@ -61,7 +63,8 @@ def _clause(words: Words, at: int) -> int:
 
 def _attributive(words: Words, first: int, last: int) -> bool:
     """Whether only "of X", "from X", "by X" stands between the noun and "that"."""
-    return words.low[first] in ("of", "from", "by", "to") and last - first < 9 and not words.finite(first, last)
+    before = words.flag[last - 1] & int(Word.PREPOSITION | Word.COORDINATOR)
+    return words.low[first] in ("of", "from", "by", "to", "in") and last - first < 9 and not before and not words.finite(first, last)
 
 
 def _light(words: Words, at: int, does: str) -> int | None:
@@ -102,8 +105,15 @@ def _stands(words: Words, at: int) -> bool:
 
 
 def _phrase_start(words: Words, at: int) -> int:
-    first, _ = scan(words, at)
-    return at if first is None else max(first, at - 12)
+    """The first word of the noun's own phrase: articles, possessives, adjectives and a possessor's name before it."""
+    i = at
+    while i > 0 and at - i < 10 and not words.flag[i - 1] & (PUNCTUATION | AUX | int(Word.PREPOSITION | Word.SUBORDINATOR | Word.COORDINATOR)):
+        if words.flag[i - 1] & int(Word.VERBAL | Word.SUBJECT) and not words.flag[i - 1] & int(Word.DETERMINER):
+            break
+        i -= 1
+        if words.flag[i] & int(Word.DETERMINER | Word.POSSESSIVE):
+            break
+    return i
 
 
 def _possessor(words: Words, at: int) -> Subject:
@@ -126,7 +136,7 @@ def _possessor(words: Words, at: int) -> Subject:
 
 def _document(words: Words, at: int) -> Cue | None:
     """A document that is sent, received, read, or somebody's; its content is its topic, if that is told."""
-    if at and words.flag[at - 1] & int(Word.NEGATIVE) or words.low[at] in words.lexicon.verbs and not _noun_here(words, at):
+    if at and words.flag[at - 1] & int(Word.NEGATIVE):
         return None
     topic = _topic(words, at)
     verb = _governor(words, at)
@@ -164,7 +174,7 @@ def _sent(words: Words, at: int) -> Cue | None:
     for i in range(at + 1, min(len(words), at + 7)):
         if words.low[i] in words.lexicon.lists["outward"]:
             g = group(words, i, i + 1, frozenset(("participle",)))
-            if g.form != "passive" or g.modal or g.negative:
+            if g.form != "passive" and not (i == at + 1 and "by" in words.low[i : i + 9]) or g.modal or g.negative:
                 return None
             agent = next((k for k in range(i + 1, min(len(words), i + 9)) if words.low[k] == "by"), None)
             source = Subject(agent + 1, min(len(words), agent + 4), "phrase") if agent and agent + 1 < len(words) else _possessor(words, at)
@@ -190,7 +200,7 @@ def _noun_here(words: Words, at: int) -> bool:
     """Whether a word that may be a verb stands as a noun."""
     before = words.flag[at - 1] if at else 0
     return bool(before & int(Word.DETERMINER | Word.POSSESSIVE)) or not before & (int(Word.SUBJECT | Word.MODAL) | AUX) and (
-        at > 0 and words.low[at - 1] != "to" and not words.known[at - 1]
+        at > 0 and words.low[at - 1] != "to" and (not words.known[at - 1] or words.low[at - 1].endswith(("'s", "s'")))
     )
 
 
@@ -215,7 +225,7 @@ def _topic(words: Words, at: int) -> int:
     for i in range(at + 1, min(len(words) - 1, at + 14)):
         low = words.low[i]
         if low in ("on", "about", "regarding", "concerning", "describing", "respecting", "asking", "requesting", "saying", "stating"):
-            return i + 1
+            return i + 2 if words.low[i + 1] in ("that", "whether") and i + 2 < len(words) else i + 1
         if words.flag[i] & DASH:
             return i + 1 if i < at + 5 else 0
         if words.flag[i] & BREAK or words.flag[i] & AUX or words.flag[i] & int(Word.COORDINATOR) and i == at + 1:

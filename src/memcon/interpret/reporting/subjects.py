@@ -10,6 +10,7 @@ _REACH = 40  # words looked at to the left of a verb: every scan is bounded, so 
 _PHRASE = int(Word.DETERMINER | Word.POSSESSIVE)
 _BE, _HAVE, _DO, _MODAL = int(Word.BE), int(Word.HAVE), int(Word.DO), int(Word.MODAL)
 _SKIP = int(Word.ADVERB | Word.NEGATIVE)
+_INDEFINITE = frozenset(("everyone", "everybody", "someone", "somebody", "nobody", "none", "others"))
 _CLAUSE = int(Word.SUBORDINATOR | Word.RELATIVE | Word.FRONTING)
 
 
@@ -109,8 +110,9 @@ def _before_aside(words: Words, comma: int) -> int:
             return -1
         if words.flag[k] & COMMA:
             first = words.low[k + 1]
-            plain = not words.finite(k + 1, comma) or first in ("who", "which", "as", "that")
-            return k - 1 if plain and not words.flag[k + 1] & int(Word.COORDINATOR) else -1
+            if words.finite(k + 1, comma) and first not in ("who", "which", "as", "that"):
+                return -1
+            return k + 1 if words.flag[k + 1] & int(Word.COORDINATOR) else k - 1
     return -1
 
 
@@ -162,7 +164,7 @@ def scan(words: Words, end: int) -> tuple[int | None, int]:
             first, i = None, relative - 1
             continue
         elif f & int(Word.SUBJECT | Word.OBJECT) and not f & _PHRASE:
-            first = i if first is None else first
+            first = i if first is None or words.low[i] in _INDEFINITE else first
             i -= 1
             break
         else:
@@ -170,6 +172,11 @@ def scan(words: Words, end: int) -> tuple[int | None, int]:
         i -= 1
         if opened:
             i, first = _titles(words, i, first)
+            if i >= 0 and not known[i] and (flag[i] & (int(Word.VERBAL) | PAST) or reports(words, i)):
+                relative = _relative_before(words, i)
+                if relative is not None:
+                    first, i = None, relative - 1
+                    continue
             if i < 0 or not flag[i] & int(Word.PREPOSITION) or words.low[i] == "than" or flag[i] & int(Word.FRONTING):
                 break
     return first, i

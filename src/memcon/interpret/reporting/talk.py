@@ -135,7 +135,7 @@ class Talk:
 
     def _summary(self, sentence: Sentence) -> None:
         words, placed = sentence.words, sentence.placed
-        if not len(words) or self.text.text[sentence.stretch[0]] == "(":
+        if not len(words) or self.text.kind == "summary" and self.text.text[sentence.stretch[0]] == "(":
             return
         first = next((p for p in placed if p.depth == 1 and self._tells(words, p.cue)), None)
         if first is None:
@@ -181,7 +181,7 @@ class Talk:
         if cue.subject.how in ("pronoun", "relative") and not words.known[cue.subject.first]:
             low = words.low[cue.subject.first]
             if low == "it":
-                return cue.group.form == "passive" or cue.does == "emerge"
+                return cue.group.form == "passive" and cue.lemma not in ("find", "know", "see", "learn") or cue.does == "emerge"
             if low in ("everyone", "everybody", "all", "both", "none", "some", "others", "one"):
                 return True
         if cue.subject.how in ("shared", "none"):
