@@ -93,7 +93,7 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
         return None
     if found.kind == "none" and _relative_gap(words, s, last):
         found = Frame("bare", last)
-    if controlled and verb.does == "hear":
+    if controlled and verb.does in ("hear", "think", "understand") or g.form == "gerund" and verb.does == "write" and words.low[at - 1 : at] == ["in"]:
         return None
     if controlled and found.kind not in _STRONG | {"bare"}:
         return None
@@ -125,8 +125,8 @@ def _controlled(words: Words, g: Group) -> tuple[Group, Subject]:
     if g.form == "gerund":
         return g, _gerund_subject(words, g)
     s = subject(words, g.first)
-    if g.form == "base" and not g.modal and s.first > 0 and words.low[s.first - 1] in ("heard", "hear"):
-        return g._replace(form="past"), s
+    if g.form == "base" and not g.modal and g.first > 0 and (heard := _heard(words, g.first)) is not None:
+        return g._replace(form="past"), Subject(heard + 1, g.first, "pronoun" if heard + 2 == g.first and not words.known[heard + 1] else "phrase")
     if g.form == "base" and not g.modal and s.how == "shared":
         return g._replace(form="infinitive"), s
     return g, s
@@ -180,6 +180,16 @@ def _adjunct(words: Words, g: Group) -> bool:
     """Whether a gerund opens an adjunct ("in addition to stressing the need")."""
     before = words.flag[g.first - 1] if g.first else COMMA
     return bool(before & (COMMA | int(Word.POSSESSIVE)) or words.low[g.first - 1] in ("by", "besides", "to", "while", "in"))
+
+
+def _heard(words: Words, first: int) -> int | None:
+    """The "heard" of which somebody's saying is the object ("I heard him say")."""
+    for i in range(first - 2, max(-1, first - 9), -1):
+        if words.low[i] in ("heard", "hear"):
+            return i
+        if words.finite(i, i + 1) or words.flag[i] & PUNCTUATION:
+            return None
+    return None
 
 
 def _perceived(words: Words, at: int) -> bool:
@@ -267,7 +277,7 @@ def _inserted(words: Words, g: Group, s: Subject, verb: Verb) -> Cue | None:
     if verb.does not in _INSERTED or g.form not in ("past", "third", "perfect") or g.negative or g.first < 1:
         return None
     at, last = g.last - 1 - len(verb.particle), g.last
-    if g.first == at and words.flag[at - 1] & (COMMA | CLOSE):
+    if g.first == at and words.flag[at - 1] & (COMMA | CLOSE) and s.how == "none":
         end = _inverted(words, last)
         if end is not None:
             return _inside(words, verb, g, Subject(last, end, "inverted"), at, at, end)

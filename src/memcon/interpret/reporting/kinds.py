@@ -110,8 +110,10 @@ def hypothetical(words: Words, cue: Cue) -> bool:
     """Whether the cue stands in an if-clause."""
     for i in range(cue.first - 1, max(-1, cue.first - 25), -1):
         if words.low[i] in ("if", "unless", "suppose", "supposing"):
-            return not (i and words.low[i - 1] in words.lexicon.verbs and words.flag[i - 1] | 1 and _asks(words, i - 1))
-        if words.flag[i] & (PUNCTUATION & ~COMMA) or words.low[i] in ("then", "that"):
+            return not (i and words.low[i - 1] in words.lexicon.verbs and _asks(words, i - 1))
+        if words.flag[i] & (PUNCTUATION & ~COMMA) or words.low[i] == "then" or (
+            words.low[i] == "that" and i and words.low[i - 1] in words.lexicon.verbs
+        ):
             return False
         if words.flag[i] & COMMA and cue.first - i > 1:
             return False

@@ -177,6 +177,11 @@ def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> in
         return 0
     if cue.place == "inserted" or cue.place == "after":
         return 0 if placed[stack[0]].cue.first >= cue.first else len(stack)
+    if cue.subject.how == "pronoun" and cue.first and (words.flag[cue.first - 1] & COMMA or words.low[cue.first - 1] == "because"):
+        for level, n in enumerate(stack):
+            outer = placed[n].cue
+            if outer.subject.how == "pronoun" and words.low[outer.subject.first] == words.low[cue.subject.first] and _alike(outer, cue):
+                return level
     if cue.frame == "none" and cue.subject.how == "shared":
         return len(stack)
     if cue.subject.how == "shared" or cue.subject.how == "none" and _follows_coordinator(words, cue):

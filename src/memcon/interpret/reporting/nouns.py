@@ -72,7 +72,7 @@ def _light(words: Words, at: int, does: str) -> int | None:
     lists = words.lexicon.lists
     for i in range(at - 1, max(-1, at - 7), -1):
         low = words.low[i]
-        if low == "that":
+        if low == "that" or words.flag[i] & int(Word.PREPOSITION) and low != "of":
             return None
         if low in lists["light_say"] or low in words.lexicon.verbs and not words.known[i]:
             return i
@@ -128,10 +128,22 @@ def _possessor(words: Words, at: int) -> Subject:
             break
     for i in range(at + 1, min(len(words) - 1, at + 12)):
         if words.low[i] in ("from", "by") or words.low[i] == "of" and i == at + 1 and words.known[i + 1]:
-            return Subject(i + 1, min(len(words), i + 1 + max(3, words.known[i + 1])), "phrase")
+            return Subject(i + 1, _end_of_name(words, i + 1), "phrase")
         if words.flag[i] & (BREAK | COMMA) or words.flag[i] & AUX:
             break
     return NOBODY
+
+
+def _end_of_name(words: Words, at: int) -> int:
+    """The end of a short phrase from word `at` on: a name, or a few words up to a verb, a preposition or a mark."""
+    if words.known[at]:
+        return at + words.known[at]
+    for i in range(at + 1, min(len(words), at + 6)):
+        if words.known[i]:
+            return i + words.known[i]
+        if words.flag[i] & (PUNCTUATION | AUX | int(Word.PREPOSITION | Word.RELATIVE | Word.SUBORDINATOR)):
+            return i
+    return min(len(words), at + 6)
 
 
 def _document(words: Words, at: int) -> Cue | None:
@@ -217,7 +229,8 @@ def _moved(words: Words, at: int, verb: int, out: bool, topic: int) -> Cue | Non
 
 
 def _paper(words: Words, at: int, first: int, source: Subject, topic: int, rule: str) -> Cue:
-    return Cue("document", words.low[at], first, at, topic or at + 1, topic or -1, "topic" if topic else "none", _PLAIN, source, None, rule)
+    last = topic or (source.last if at < source.first < at + 12 and source.how == "phrase" else at + 1)
+    return Cue("document", words.low[at], first, at, last, topic or -1, "topic" if topic else "none", _PLAIN, source, None, rule)
 
 
 def _topic(words: Words, at: int) -> int:

@@ -56,7 +56,7 @@ class Talk:
             self._emit(sentences[at], 0, None)
             found.append(self.reports[start:])
             after = self._direct(sentences, at, start)
-            found.extend([] for _ in range(at + 1, after))
+            found.extend([*found[-1]] for _ in range(at + 1, after))
             at = after
         self._between(sentences, found)
 
@@ -109,7 +109,11 @@ class Talk:
         """Whether the words may be the source's own: after a colon, or spoken to somebody named who is not at the table."""
         if report.rule.endswith(":colon"):
             return True
-        return report.kind == "self_quote" and report.addressee is not None and report.addressee not in self.text.hearers
+        if report.kind != "self_quote" or report.content is None:
+            return False
+        if report.addressee is not None:
+            return report.addressee not in self.text.hearers
+        return bool({"you", "your"} & set(self.text.text[slice(*report.content)].lower().split()))
 
     def _between(self, sentences: list[Sentence], found: list[list[Report]]) -> None:
         """Sentences without a cue between two reports of one source belong to it."""
@@ -301,11 +305,13 @@ class Talk:
             return
         if first == 0 and last:
             self._role(words)
+        if any(words.flag[i] & int(Word.MODAL) for i in range(first, last)):
+            return
         for i in range(first, last):
             name = words.names.get(i)
             if name is None or name.of != "person" or not name.id or name.id == self.text.speaker or name.id in self.text.hearers:
                 continue
-            if not any(p.start <= i < p.end for p in placed):
+            if not any(p.start <= i < p.end and p.cue.does != "act" for p in placed):
                 self.memory.person = Party(name.id, name.name)
 
     def _role(self, words: Words) -> None:
