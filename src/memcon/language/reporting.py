@@ -58,7 +58,7 @@ class Form(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """One language. `verbs` is keyed by the first word of a form, `nouns` give the class of a noun, `flags` what a word may be."""
+    """One language: `verbs` by the first word of a form, the class of `nouns`, word `lists` by name, `flags` of a word."""
 
     language: str
     verbs: dict[str, tuple[Form, ...]]
@@ -95,7 +95,7 @@ def inflect(lemma: str, irregular: dict[str, str]) -> dict[str, str]:
     if known:
         past, participle, ing, third = known.split()
         return {"base": base, "past": past, "participle": participle, "ing": ing, "third": third}
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     past = f"{base[:-1]}ied" if _changes_y(base) else f"{stem}ed"
     third = f"{base[:-1]}ies" if _changes_y(base) else base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     return {"base": base, "past": past, "participle": past, "ing": f"{stem}ing", "third": third}

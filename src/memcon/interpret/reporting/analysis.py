@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from memcon.language.reporting import Lexicon, Word
 
-from .cues import Cue, verb_cues
+from .cue import Cue
+from .cues import verb_cues
 from .kinds import silent
 from .nesting import Placed, place
 from .nouns import noun_cues
 from .phrases import phrase_cues
 from .subjects import NOBODY, Subject, subject
 from .values import Stretch, Text
-from .words import BREAK, Words
+from .words import BREAK, DASH, Words
 
 
 class Sentence(NamedTuple):
@@ -42,9 +43,14 @@ def owned(words: Words, cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         owner = cue.subject
         if owner.how in ("shared", "none") and cue.group.form not in ("noun", "phrase", "infinitive", "imperative", "passive"):
-            beside = next((c for c in reversed(found) if c.group.form == cue.group.form and c.place == "before" and c.owner.how != "none"), None)
+            beside = next(
+                (c for c in reversed(found) if c.group.form == cue.group.form and c.place == "before" and c.owner.how != "none"),
+                None,
+            )
             owner = beside.owner if beside else clause_subject(words, cue.first)
-        near = cue.group.form == "gerund" and 0 <= owner.first < cue.first < owner.first + 12 and owner.how in ("phrase", "pronoun")
+        near = (
+            cue.group.form == "gerund" and 0 <= owner.first < cue.first < owner.first + 12 and owner.how in ("phrase", "pronoun")
+        )
         found.append(replace(cue, owner=owner, first=owner.first if near else cue.first))
     return found
 
@@ -52,6 +58,8 @@ def owned(words: Words, cues: list[Cue]) -> list[Cue]:
 def clause_subject(words: Words, at: int) -> Subject:
     """The subject at the head of the clause that word `at` stands in: what stands before its first verb."""
     start = next((i + 1 for i in range(at - 1, max(-1, at - 60), -1) if words.flag[i] & BREAK), 0)
+    if start and start == at and words.flag[start - 1] & DASH:
+        start = 0
     verb = next((i for i in range(start, min(at, start + 40)) if words.finite(i, i + 1)), None)
     return NOBODY if verb is None else subject(words, verb)
 

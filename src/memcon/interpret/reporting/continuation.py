@@ -1,17 +1,20 @@
 """What goes on without a cue: sentences of a summary, sentences between two reports of one source, direct speech over several."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set as AbstractSet
 
 from memcon.language.reporting import Word
 
-from .cues import Cue
+from .analysis import Sentence
 from .sources import Memory
 from .values import Party, Stretch
 from .words import AUX, COMMA, DASH, NOMINAL, Words
 
 _TALK = frozenset(("meeting", "discussion", "conversation", "summary", "session", "memorandum", "talk"))
+_TOPIC = frozenset(("matter", "question", "point", "subject"))
 _TIME = ("a.m.", "p.m.", "noon.")
-QUOTE = 6000  # characters within which a quotation must be closed
+OPENING = '“«„"‹'
+_CLOSING = {"“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}
+_QUOTE = 6000  # characters within which a quotation must be closed
 
 
 def heading(text: str) -> bool:
@@ -20,7 +23,7 @@ def heading(text: str) -> bool:
     return len(stripped) < 120 and (not stripped.endswith((".", "?", "!", "”", '"', ")", ";")) or stripped.endswith(_TIME))
 
 
-def narrative(words: Words, present: Set[str], memory: Memory) -> bool:
+def narrative(words: Words, present: AbstractSet[str], memory: Memory) -> bool:
     """Whether the sentence of a summary tells what somebody did, and not what somebody said.
 
     So it is where somebody present is the subject of a simple past, or where the talk itself is spoken of; a state ("had no
@@ -33,9 +36,11 @@ def narrative(words: Words, present: Set[str], memory: Memory) -> bool:
         low, f = words.low[i], words.flag[i]
         if low in ("he", "she"):
             return bool(memory.person and memory.person.id in present) and not _state(words, i + 1)
-        if low in _TALK and i < 4 or low in ("matter", "question", "point", "subject") and "discussed" in words.low[i : i + 25]:
+        if (low in _TALK and i < 4) or (
+            low in ("matter", "question", "point", "subject") and "discussed" in words.low[i : i + 25]
+        ):
             return True
-        if f & AUX and not f & NOMINAL or f & int(Word.SUBJECT):
+        if (f & AUX and not f & NOMINAL) or f & int(Word.SUBJECT):
             return False
     return False
 
@@ -57,22 +62,22 @@ def cut_off(words: Words, first: int) -> int:
     return end if end > 3 and words.finite(0, end) else 0
 
 
-def closing(text: str, start: int, limit: int) -> int | None:
-    """The end of the quotation that opens at `start`: past its closing mark, or None where it is never closed."""
-    mark = {"“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}.get(text[start], '"')
-    at = text.find(mark, start + 1, min(limit, start + QUOTE))
+def closing(text: str, start: int) -> int | None:
+    """The end of the quotation that opens at `start`: past its closing mark, or None where it is not closed."""
+    at = text.find(_CLOSING[text[start]], start + 1, start + _QUOTE)
     return at + 1 if at >= 0 else None
 
 
-def goes_on(words: Words, cues: Sequence[Cue], source: Party, hearer: Party | None, mine: bool) -> bool | None:
+def goes_on(sentence: Sentence, source: Party, hearer: Party, mine: bool) -> bool | None:
     """Whether a sentence still belongs to the words that somebody is quoted as saying; None where it tells nothing.
 
     It does while it speaks to "you" (or as "I", where the speaker quotes another), names neither side, and opens no new report.
     """
-    if any(cue.first < 7 and cue.place == "before" and cue.group.form in ("past", "perfect", "third") for cue in cues):
-        return False
-    ids = {source.id, hearer.id if hearer else None} - {None}
-    if any(name.id in ids for name in words.names.values()):
+    words = sentence.words
+    for cue in (item.cue for item in sentence.placed):
+        if cue.first < 7 and cue.place == "before" and cue.group.form in ("past", "perfect", "third"):
+            return False
+    if any(name.id in (source.id, hearer.id) for name in words.names.values() if name.id):
         return False
     first_person = not mine and any(low in ("i", "my", "me") for low in words.low)
     return first_person or any(low in ("you", "your", "yourself") for low in words.low) or None

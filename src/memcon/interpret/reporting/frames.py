@@ -32,10 +32,10 @@ def frame(words: Words, at: int, verb: Verb, passive: bool) -> Frame:
     if at < len(words) and words.low[at] in _HEARERS.get(verb.hearer, ()) and not _infinitive(words, at + 1):
         return _after_hearer(words, at, verb)
     if passive and at < len(words) and words.low[at] == "by":
-        k = _complementizer(words, at + 1, verb)
+        k = complementizer(words, at + 1, verb)
         return _complement(words, k, verb) or NONE if k else NONE
     if at < len(words) and words.flag[at] & int(Word.PREPOSITION) and "that" in verb.frames and not words.known[at]:
-        k = _complementizer(words, at + 1, verb)
+        k = complementizer(words, at + 1, verb)
         if k and words.low[k] in ("that", "if", "whether"):
             return _complement(words, k, verb) or NONE
     return _rest(words, at, verb)
@@ -48,7 +48,12 @@ def _skip(words: Words, at: int) -> int:
     """Past adverbs and short asides between commas."""
     n = len(words)
     for _ in range(6):
-        if at < n and words.flag[at] & int(Word.ADVERB) and words.low[at] != "there" and not words.flag[at] & (NOMINAL | int(Word.PREPOSITION)):
+        if (
+            at < n
+            and words.flag[at] & int(Word.ADVERB)
+            and words.low[at] != "there"
+            and not words.flag[at] & (NOMINAL | int(Word.PREPOSITION))
+        ):
             at += 1
         elif at < n and words.flag[at] & COMMA:
             close = next((k for k in range(at + 1, min(n, at + 9)) if words.flag[k] & (COMMA | BREAK)), None)
@@ -80,7 +85,7 @@ def _complement(words: Words, at: int, verb: Verb) -> Frame | None:
         return Frame("that", after)
     if low in ("if", "whether") and "if" in frames:
         return Frame("if", after)
-    if low == "as" and after < len(words) and words.low[after] in ("follows",):
+    if low == "as" and after < len(words) and words.low[after] == "follows":
         return Frame("colon", min(after + 2, len(words) - 1))
     if low == "to" and ("to" in frames) and _infinitive(words, after):
         return Frame("to", after)
@@ -94,7 +99,12 @@ def _complement(words: Words, at: int, verb: Verb) -> Frame | None:
         return Frame("wh", at)
     if low == "for" and "for" in frames:
         return Frame("for", after) if after < len(words) else NONE
-    if flag & int(Word.TOPIC) and "topic" in frames and after < len(words) and not (low == "with" or low == "over" and "np" not in frames):
+    if (
+        flag & int(Word.TOPIC)
+        and "topic" in frames
+        and after < len(words)
+        and not (low == "with" or (low == "over" and "np" not in frames))
+    ):
         return Frame("topic", after)
     return None
 
@@ -121,7 +131,7 @@ def _infinitive(words: Words, at: int) -> bool:
     )
 
 
-def _complementizer(words: Words, at: int, verb: Verb) -> int | None:
+def complementizer(words: Words, at: int, verb: Verb) -> int | None:
     """The first word from `at` on that opens a complement, if only a noun phrase stands before it."""
     i, n = at, min(len(words), at + _OBJECT)
     while i < n:
@@ -139,8 +149,11 @@ def _complementizer(words: Words, at: int, verb: Verb) -> int | None:
                 return None
             i = skipped
             continue
-        if f & PUNCTUATION or f & AUX and not words.low[i].startswith("'"):
+        if f & PUNCTUATION or (f & AUX and not words.low[i].startswith("'")):
             return None
+        if words.low[i] == "that" and words.flag[i - 1] & int(Word.PREPOSITION):
+            i += 1
+            continue
         if i > at and words.low[i] != "of" and _complement(words, i, verb) not in (None, NONE):
             return i
         if f & int(Word.SUBJECT) and i > at and not f & int(Word.DETERMINER | Word.OBJECT | Word.RELATIVE):
@@ -165,10 +178,10 @@ def _after_object(words: Words, at: int, verb: Verb) -> Frame:
             found = Frame("bare", j) if "bare" in verb.frames else None
         if found:
             return found._replace(hearer=(at, at + 1))
-        k = _complementizer(words, j, verb)
+        k = complementizer(words, j, verb)
         found = (_complement(words, k, verb) or NONE) if k is not None else NONE
         return found._replace(hearer=(at, at + 1)) if found is not NONE else Frame("none", -1, (at, at + 1))
-    k = _complementizer(words, at, verb)
+    k = complementizer(words, at, verb)
     bare = _bare_after_name(words, at, verb, k)
     if bare is not None:
         return Frame("bare", bare, (at, bare))
@@ -204,7 +217,7 @@ def _after_hearer(words: Words, at: int, verb: Verb) -> Frame:
     j = at + 1
     if j >= len(words):
         return NONE
-    k = _complementizer(words, j, verb)
+    k = complementizer(words, j, verb)
     if k is not None and k > j:
         found = _complement(words, k, verb) or NONE
         return found._replace(hearer=(j, k))
@@ -228,14 +241,18 @@ def _rest(words: Words, at: int, verb: Verb) -> Frame:
         return Frame("bare", at + 1)
     if f & (BREAK | CLOSE | STOP) or f & int(Word.COORDINATOR):
         return NONE
-    if "np" not in verb.frames and words.low[at] in ("this", "that", "it", "so") and (
-        at + 1 >= len(words) or words.flag[at + 1] & (int(Word.PREPOSITION) | PUNCTUATION)
+    if (
+        "np" not in verb.frames
+        and words.low[at] in ("this", "that", "it", "so")
+        and (at + 1 >= len(words) or words.flag[at + 1] & (int(Word.PREPOSITION) | PUNCTUATION))
     ):
         return Frame("topic", at)
     clause = words.finite(at, _clause_end(words, at))
     if "bare" in verb.frames and clause and not (f & AUX and not f & NOMINAL):
         return Frame("bare", at)
-    opens = words.known[at] or f & NOMINAL or not f & int(Word.PREPOSITION | Word.SUBORDINATOR | Word.OBJECT) or f & int(Word.OBJECT)
+    opens = (
+        words.known[at] or f & NOMINAL or not f & int(Word.PREPOSITION | Word.SUBORDINATOR | Word.OBJECT) or f & int(Word.OBJECT)
+    )
     return Frame("np", at) if "np" in verb.frames and opens else NONE
 
 

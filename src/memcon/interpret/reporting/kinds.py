@@ -3,7 +3,7 @@
 from memcon.language.reporting import Word
 from memcon.model.layer import AttributionKind
 
-from .cues import Cue
+from .cue import Cue
 from .words import COMMA, PUNCTUATION, Words
 
 _MUST = frozenset(("must", "should", "ought", "mustn't", "shouldn't"))
@@ -35,7 +35,7 @@ def silent(words: Words, cue: Cue, spoken: bool, paper: bool) -> bool:
         return not paper
     if does == "emerge":
         return who != "it" or bool(g.modal)
-    if g.form == "passive" and (does in ("convince", "hear") or does == "decide" and who != "it"):
+    if g.form == "passive" and (does in ("convince", "hear") or (does == "decide" and who != "it")):
         return True
     if does == "hear" and g.form == "infinitive":
         return True
@@ -50,10 +50,12 @@ def silent(words: Words, cue: Cue, spoken: bool, paper: bool) -> bool:
     if g.form == "infinitive":
         return _mine(words, cue)
     if does == "hear":
-        return bool(g.modal) or who == "you" and g.form in _PRESENT
+        return bool(g.modal) or (who == "you" and g.form in _PRESENT)
     if who == "i":
         return g.form in _PRESENT or bool(g.modal) or g.form == "progressive"
-    return who == "we" and (g.form in _PRESENT and not g.modal) or who == "you" and g.form in _PRESENT and cue.frame not in ("that", "colon", "quote")
+    return (who == "we" and (g.form in _PRESENT and not g.modal)) or (
+        who == "you" and g.form in _PRESENT and cue.frame not in ("that", "colon", "quote")
+    )
 
 
 def _mine(words: Words, cue: Cue) -> bool:
@@ -91,7 +93,12 @@ def kind(words: Words, cue: Cue, summary: bool, depth: int, paper: bool) -> Attr
 
 
 def _of_noun(does: str) -> AttributionKind:
-    kinds: dict[str, AttributionKind] = {"accord": "speech", "thought": "belief", "information": "information", "document": "document"}
+    kinds: dict[str, AttributionKind] = {
+        "accord": "speech",
+        "thought": "belief",
+        "information": "information",
+        "document": "document",
+    }
     return kinds.get(does, "speech")
 
 
@@ -111,8 +118,10 @@ def hypothetical(words: Words, cue: Cue) -> bool:
     for i in range(cue.first - 1, max(-1, cue.first - 25), -1):
         if words.low[i] in ("if", "unless", "suppose", "supposing"):
             return not (i and words.low[i - 1] in words.lexicon.verbs and _asks(words, i - 1))
-        if words.flag[i] & (PUNCTUATION & ~COMMA) or words.low[i] == "then" or (
-            words.low[i] == "that" and i and words.low[i - 1] in words.lexicon.verbs
+        if (
+            words.flag[i] & (PUNCTUATION & ~COMMA)
+            or words.low[i] == "then"
+            or (words.low[i] == "that" and i and words.low[i - 1] in words.lexicon.verbs)
         ):
             return False
         if words.flag[i] & COMMA and cue.first - i > 1:
@@ -139,9 +148,9 @@ def _speech(cue: Cue, who: str, summary: bool, depth: int, paper: bool) -> Attri
         return _passive(cue, who, summary)
     if who == "it" and does == "say":
         return "information"
-    if does == "decide" and not (summary and depth == 1) or does == "convince":
+    if (does == "decide" and not (summary and depth == 1)) or does == "convince":
         return "speech_act"
-    full = frame in _CONTENT or frame == "topic" and does in ("tell", "ask", "agree")
+    full = frame in _CONTENT or (frame == "topic" and does in ("tell", "ask", "agree"))
     if who in ("i", "we") and not (summary and depth == 1):
         return "self_quote" if full else "speech_act"
     if g.form == "gerund" and cue.owner.how == "none":
@@ -153,6 +162,8 @@ def _speech(cue: Cue, who: str, summary: bool, depth: int, paper: bool) -> Attri
 
 def _passive(cue: Cue, who: str, summary: bool) -> AttributionKind:
     if cue.frame not in _CONTENT:
+        if cue.frame == "topic" and cue.does == "tell":
+            return "speech"
         return "speech" if cue.lemma in ("suggest", "propose", "recommend") else "speech_act"
     if who == "it" and cue.does == "say" and not summary:
         return "information"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from memcon.language.reporting import Word
 
-from .cues import Cue
-from .words import AUX, BREAK, CLOSE, COLON, COMMA, DASH, NOMINAL, OPEN, SEMICOLON, STOP, Words
+from .cue import Cue
+from .words import AUX, BREAK, CLOSE, COMMA, DASH, NOMINAL, OPEN, SEMICOLON, STOP, Words
 
 _SPOKEN = frozenset(("say", "tell", "ask", "direct", "promise", "agree", "write", "decide"))
 
@@ -48,12 +48,15 @@ def _content(words: Words, cue: Cue, spoken: bool) -> Placed:
     n = len(words)
     if cue.place != "before":
         start = _main_start(words, cue.first)
-        if cue.place == "after" or spoken and _coordinated(words, cue):
+        if cue.place == "after" or (spoken and _coordinated(words, cue)):
             return Placed(cue, start, _before(words, cue.first, start))
         return Placed(cue, start, n)
     if cue.content < 0 or cue.content >= n:
         return Placed(cue, cue.last, cue.last)
-    return Placed(cue, cue.content, _end(words, cue, spoken))
+    start = cue.content
+    while start < n - 1 and words.flag[start] & COMMA:
+        start += 1
+    return Placed(cue, start, max(start, _end(words, cue, spoken)))
 
 
 def _coordinated(words: Words, cue: Cue) -> bool:
@@ -78,7 +81,7 @@ def _end(words: Words, cue: Cue, spoken: bool) -> int:
         return next((i + 1 for i in range(start + 1, n) if words.flag[i] & CLOSE), n)
     if cue.frame == "colon":
         return n
-    if _fronted(words, cue.first):
+    if _fronted(words, cue.first) or _participial(words, cue):
         found = _main_clause(words, start)
         if found:
             return found
@@ -105,11 +108,22 @@ def _narrow(words: Words, cue: Cue) -> int:
         f, after = words.flag[i], words.low[i + 1]
         if f & int(Word.COORDINATOR) and (after in _NEW and words.flag[i + 1] & int(Word.SUBJECT)):
             return _before(words, i + 1, cue.content)
-        if cue.frame == "np" and i > cue.content + 1 and f & int(Word.SUBJECT) and not f & int(Word.RELATIVE) and words.flag[i + 1] & AUX:
+        if (
+            cue.frame == "np"
+            and i > cue.content + 1
+            and f & int(Word.SUBJECT)
+            and not f & int(Word.RELATIVE)
+            and words.flag[i + 1] & AUX
+        ):
             return i
         if cue.subject.how == "relative" and cue.frame == "np" and i > cue.content and words.finite(i, i + 1):
             return i
-        if cue.frame != "to" and f & int(Word.FRONTING) and not f & int(Word.PREPOSITION) and words.low[i] not in ("if", "whether", "as", "once"):
+        if (
+            cue.frame != "to"
+            and f & int(Word.FRONTING)
+            and not f & int(Word.PREPOSITION)
+            and words.low[i] not in ("if", "whether", "as", "once")
+        ):
             return _before(words, i, cue.content)
     return len(words)
 
@@ -119,21 +133,18 @@ def _resumed(words: Words, cue: Cue) -> int:
     for i in range(cue.content + 1, min(len(words) - 1, cue.content + 80)):
         if not words.flag[i] & int(Word.COORDINATOR) or not words.flag[i - 1] & COMMA:
             continue
-        if words.low[i + 1] in ("i", "we") or words.low[i] == "but" and _now(words, i + 1) and _then(words, cue.content, i):
+        if words.low[i + 1] in ("i", "we") or (words.low[i] == "but" and _now(words, i + 1) and _then(words, cue.content, i)):
             return _before(words, i + 1, cue.content)
     return len(words)
 
 
-_PRESENT = frozenset("is are am 's 're 'm has have can will 'll do does isn't aren't can't won't don't".split())
-_PAST = frozenset("was were had did would could might wasn't weren't hadn't didn't wouldn't couldn't".split())
-
-
 def _now(words: Words, at: int) -> bool:
-    return next((words.low[i] in _PRESENT for i in range(at, min(len(words), at + 12)) if words.flag[i] & AUX), False)
+    present = words.lexicon.lists["present"]
+    return next((words.low[i] in present for i in range(at, min(len(words), at + 12)) if words.flag[i] & AUX), False)
 
 
 def _then(words: Words, first: int, last: int) -> bool:
-    return next((words.low[i] in _PAST for i in range(first, last) if words.flag[i] & AUX), False)
+    return next((words.low[i] in words.lexicon.lists["past"] for i in range(first, last) if words.flag[i] & AUX), False)
 
 
 def _fronted(words: Words, first: int) -> bool:
@@ -141,10 +152,18 @@ def _fronted(words: Words, first: int) -> bool:
     for i in range(first - 1, max(-1, first - 6), -1):
         f = words.flag[i]
         if f & int(Word.FRONTING) and not words.known[i]:
-            return i == 0 or bool(words.flag[i - 1] & (int(Word.COORDINATOR) | COMMA | SEMICOLON)) and i <= 2
+            return i == 0 or (bool(words.flag[i - 1] & (int(Word.COORDINATOR) | COMMA | SEMICOLON)) and i <= 2)
         if f & (BREAK | COMMA):
             return False
     return False
+
+
+def _participial(words: Words, cue: Cue) -> bool:
+    """Whether the cue opens an adjunct before the main clause ("Having been told of it, we left")."""
+    before = words.flag[cue.first - 1] if cue.first else COMMA
+    return bool(before & COMMA) and (
+        words.low[cue.first] == "having" or (cue.group.form == "gerund" and cue.subject.how != "none")
+    )
 
 
 def _main_clause(words: Words, start: int) -> int | None:
@@ -177,17 +196,25 @@ def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> in
         return 0
     if cue.place == "inserted" or cue.place == "after":
         return 0 if placed[stack[0]].cue.first >= cue.first else len(stack)
-    if cue.subject.how == "pronoun" and cue.first and (words.flag[cue.first - 1] & COMMA or words.low[cue.first - 1] == "because"):
+    if (
+        cue.subject.how == "pronoun"
+        and cue.first
+        and (words.flag[cue.first - 1] & COMMA or words.low[cue.first - 1] == "because")
+    ):
         for level, n in enumerate(stack):
             outer = placed[n].cue
-            if outer.subject.how == "pronoun" and words.low[outer.subject.first] == words.low[cue.subject.first] and _alike(outer, cue):
+            if (
+                outer.subject.how == "pronoun"
+                and words.low[outer.subject.first] == words.low[cue.subject.first]
+                and _alike(outer, cue)
+            ):
                 return level
     if cue.frame == "none" and cue.subject.how == "shared":
         return len(stack)
-    if cue.subject.how == "shared" or cue.subject.how == "none" and _follows_coordinator(words, cue):
-        return _shared(words, cue, placed, stack)
+    if cue.subject.how == "shared" or (cue.subject.how == "none" and _follows_coordinator(words, cue)):
+        return _shared(cue, placed, stack)
     if _own_clause(words, cue):
-        return _sibling(words, cue, placed, stack)
+        return _sibling(cue, placed, stack)
     return len(stack)
 
 
@@ -195,7 +222,7 @@ def _follows_coordinator(words: Words, cue: Cue) -> bool:
     return cue.first > 0 and bool(words.flag[cue.first - 1] & int(Word.COORDINATOR))
 
 
-def _shared(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> int:
+def _shared(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
     """A verb without a subject after "and" goes with the outermost verb that has its form and its weight."""
     for level, n in enumerate(stack):
         outer = placed[n].cue
@@ -207,7 +234,10 @@ def _shared(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> i
 
 
 def _alike(outer: Cue, cue: Cue) -> bool:
-    return _TENSE.get(outer.group.form, outer.group.form) == _TENSE.get(cue.group.form, cue.group.form) and outer.group.modal == cue.group.modal
+    return (
+        _TENSE.get(outer.group.form, outer.group.form) == _TENSE.get(cue.group.form, cue.group.form)
+        and outer.group.modal == cue.group.modal
+    )
 
 
 def _own_clause(words: Words, cue: Cue) -> bool:
@@ -227,13 +257,13 @@ def _own_clause(words: Words, cue: Cue) -> bool:
     return False
 
 
-def _sibling(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> int:
+def _sibling(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
     """A coordinated clause with its own subject stands beside the outermost report whose verb has its tense."""
     for level, n in enumerate(stack):
         outer = placed[n].cue
         if outer.does in ("think", "understand") and cue.group.form == "past" != outer.group.form and cue.does in _SPOKEN:
             return level
-        if outer.frame in _NARROW or outer.does == "hear" and cue.does in _SPOKEN:
+        if outer.frame in _NARROW or (outer.does == "hear" and cue.does in _SPOKEN):
             return level
         if _alike(outer, cue) and outer.group.form not in ("infinitive", "noun", "phrase") and cue.does in _SPOKEN:
             return level
@@ -241,5 +271,3 @@ def _sibling(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> 
 
 
 _TENSE = {"third": "base"}
-
-__all__ = ["CLOSE", "COLON", "Placed", "place"]

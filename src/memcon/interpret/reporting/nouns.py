@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from memcon.language.reporting import Word
 
-from .cues import Cue
+from .cue import Cue
 from .subjects import NOBODY, Group, Subject, group, scan, subject
 from .words import AUX, BREAK, COLON, COMMA, DASH, PAST, PUNCTUATION, Words
 
@@ -64,7 +64,9 @@ def _clause(words: Words, at: int) -> int:
 def _attributive(words: Words, first: int, last: int) -> bool:
     """Whether only "of X", "from X", "by X" stands between the noun and "that"."""
     before = words.flag[last - 1] & int(Word.PREPOSITION | Word.COORDINATOR)
-    return words.low[first] in ("of", "from", "by", "to", "in") and last - first < 9 and not before and not words.finite(first, last)
+    return (
+        words.low[first] in ("of", "from", "by", "to", "in") and last - first < 9 and not before and not words.finite(first, last)
+    )
 
 
 def _light(words: Words, at: int, does: str) -> int | None:
@@ -72,9 +74,9 @@ def _light(words: Words, at: int, does: str) -> int | None:
     lists = words.lexicon.lists
     for i in range(at - 1, max(-1, at - 7), -1):
         low = words.low[i]
-        if low == "that" or words.flag[i] & int(Word.PREPOSITION) and low != "of":
+        if low == "that" or (words.flag[i] & int(Word.PREPOSITION) and low != "of"):
             return None
-        if low in lists["light_say"] or low in words.lexicon.verbs and not words.known[i]:
+        if low in lists["light_say"] or (low in words.lexicon.verbs and not words.known[i]):
             return i
         if low in lists["light_think"] and does == "thought":
             return i
@@ -107,7 +109,11 @@ def _stands(words: Words, at: int) -> bool:
 def _phrase_start(words: Words, at: int) -> int:
     """The first word of the noun's own phrase: articles, possessives, adjectives and a possessor's name before it."""
     i = at
-    while i > 0 and at - i < 10 and not words.flag[i - 1] & (PUNCTUATION | AUX | int(Word.PREPOSITION | Word.SUBORDINATOR | Word.COORDINATOR)):
+    while (
+        i > 0
+        and at - i < 10
+        and not words.flag[i - 1] & (PUNCTUATION | AUX | int(Word.PREPOSITION | Word.SUBORDINATOR | Word.COORDINATOR))
+    ):
         if words.flag[i - 1] & int(Word.VERBAL | Word.SUBJECT) and not words.flag[i - 1] & int(Word.DETERMINER):
             break
         i -= 1
@@ -121,13 +127,15 @@ def _possessor(words: Words, at: int) -> Subject:
     for i in range(at - 1, max(-1, at - 6), -1):
         if words.flag[i] & int(Word.POSSESSIVE) and not words.known[i]:
             return Subject(i, i + 1, "pronoun")
-        if words.low[i].endswith(("'s", "s'")) or words.known[i] and words.text[words.end[i] : words.end[i] + 2] in ("'s", "’s"):
+        if words.low[i].endswith(("'s", "s'")) or (
+            words.known[i] and words.text[words.end[i] : words.end[i] + 2] in ("'s", "’s")
+        ):
             first, _ = scan(words, i)
             return Subject(i if first is None else first, i + 1, "phrase")
         if words.flag[i] & (PUNCTUATION | int(Word.PREPOSITION)):
             break
     for i in range(at + 1, min(len(words) - 1, at + 12)):
-        if words.low[i] in ("from", "by") or words.low[i] == "of" and i == at + 1 and words.known[i + 1]:
+        if words.low[i] in ("from", "by") or (words.low[i] == "of" and i == at + 1 and words.known[i + 1]):
             return Subject(i + 1, _end_of_name(words, i + 1), "phrase")
         if words.flag[i] & (BREAK | COMMA) or words.flag[i] & AUX:
             break
@@ -170,10 +178,12 @@ def _governor(words: Words, at: int) -> int | None:
     lists = words.lexicon.lists
     for i in range(at - 1, max(-1, at - 14), -1):
         f, low = words.flag[i], words.low[i]
-        if f & (BREAK | COMMA) or f & int(Word.SUBORDINATOR) and not f & int(Word.DETERMINER) or f & int(Word.COORDINATOR):
+        if f & (BREAK | COMMA) or (f & int(Word.SUBORDINATOR) and not f & int(Word.DETERMINER)) or f & int(Word.COORDINATOR):
             return None
         if low in lists["outward"] or low in lists["inward"]:
             return i
+        if f & int(Word.PREPOSITION) and low != "of" and not words.known[i]:
+            return None
         if f & int(Word.OBJECT) and not f & int(Word.DETERMINER | Word.POSSESSIVE):
             return None
         if words.finite(i, i + 1) and not (f & PAST and words.flag[i - 1] & int(Word.DETERMINER)):
@@ -186,10 +196,14 @@ def _sent(words: Words, at: int) -> Cue | None:
     for i in range(at + 1, min(len(words), at + 7)):
         if words.low[i] in words.lexicon.lists["outward"]:
             g = group(words, i, i + 1, frozenset(("participle",)))
-            if g.form != "passive" and not (i == at + 1 and "by" in words.low[i : i + 9]) or g.modal or g.negative:
+            if (g.form != "passive" and not (i == at + 1 and "by" in words.low[i : i + 9])) or g.modal or g.negative:
                 return None
             agent = next((k for k in range(i + 1, min(len(words), i + 9)) if words.low[k] == "by"), None)
-            source = Subject(agent + 1, min(len(words), agent + 4), "phrase") if agent and agent + 1 < len(words) else _possessor(words, at)
+            source = (
+                Subject(agent + 1, min(len(words), agent + 4), "phrase")
+                if agent and agent + 1 < len(words)
+                else _possessor(words, at)
+            )
             cue = _paper(words, at, _phrase_start(words, at), source, 0, "noun:document:passive")
             return replace(cue, last=min(len(words), (agent or i) + 1))
         if words.flag[i] & PUNCTUATION:
@@ -203,7 +217,7 @@ def _unreal(words: Words, at: int) -> bool:
         f = words.flag[i]
         if f & (BREAK | COMMA):
             return False
-        if f & int(Word.MODAL) or words.low[i] in ("until", "if", "unless") or words.low[i].endswith("ing") and i < at - 1:
+        if f & int(Word.MODAL) or words.low[i] in ("until", "if", "unless") or (words.low[i].endswith("ing") and i < at - 1):
             return True
     return False
 
@@ -211,18 +225,21 @@ def _unreal(words: Words, at: int) -> bool:
 def _noun_here(words: Words, at: int) -> bool:
     """Whether a word that may be a verb stands as a noun."""
     before = words.flag[at - 1] if at else 0
-    return bool(before & int(Word.DETERMINER | Word.POSSESSIVE)) or not before & (int(Word.SUBJECT | Word.MODAL) | AUX) and (
-        at > 0 and words.low[at - 1] != "to" and (not words.known[at - 1] or words.low[at - 1].endswith(("'s", "s'")))
+    return bool(before & int(Word.DETERMINER | Word.POSSESSIVE)) or (
+        not before & (int(Word.SUBJECT | Word.MODAL) | AUX)
+        and (at > 0 and words.low[at - 1] != "to" and (not words.known[at - 1] or words.low[at - 1].endswith(("'s", "s'"))))
     )
 
 
 def _moved(words: Words, at: int, verb: int, out: bool, topic: int) -> Cue | None:
     g = group(words, verb, verb + 1, frozenset(("past", "participle", "base")))
     s = subject(words, g.first)
-    if out and s.how == "none" or words.low[verb] in ("had", "have", "has") and _possessor(words, at).how == "none" and not topic:
+    if (out and s.how == "none") or (
+        words.low[verb] in ("had", "have", "has") and _possessor(words, at).how == "none" and not topic
+    ):
         return None
     source = s if out and g.form != "passive" else _possessor(words, at)
-    if g.modal or g.form in ("infinitive", "passive") or g.negative or source.how == "none" and not topic:
+    if g.modal or g.form in ("infinitive", "passive") or g.negative or (source.how == "none" and not topic):
         return None
     first = s.first if s.how in ("phrase", "pronoun") else g.first
     return _paper(words, at, first, source, topic, f"noun:document:{'sent' if out else 'had'}")
@@ -237,10 +254,21 @@ def _topic(words: Words, at: int) -> int:
     """The first word of what the document is about, or 0."""
     for i in range(at + 1, min(len(words) - 1, at + 14)):
         low = words.low[i]
-        if low in ("on", "about", "regarding", "concerning", "describing", "respecting", "asking", "requesting", "saying", "stating"):
+        if low in (
+            "on",
+            "about",
+            "regarding",
+            "concerning",
+            "describing",
+            "respecting",
+            "asking",
+            "requesting",
+            "saying",
+            "stating",
+        ):
             return i + 2 if words.low[i + 1] in ("that", "whether") and i + 2 < len(words) else i + 1
         if words.flag[i] & DASH:
             return i + 1 if i < at + 5 else 0
-        if words.flag[i] & BREAK or words.flag[i] & AUX or words.flag[i] & int(Word.COORDINATOR) and i == at + 1:
+        if words.flag[i] & BREAK or words.flag[i] & AUX or (words.flag[i] & int(Word.COORDINATOR) and i == at + 1):
             return 0
     return 0

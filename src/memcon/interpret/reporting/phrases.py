@@ -1,11 +1,11 @@
 """Cue phrases: "according to …", "as far as we know", "judging by …", "as he said", "it seemed to …"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from memcon.language.reporting import Word
 
-from .cues import Cue
-from .frames import _complementizer
+from .cue import Cue
+from .frames import complementizer
 from .subjects import NOBODY, Group, Subject, group, subject
 from .words import AUX, BREAK, COMMA, STOP, Words
 
@@ -15,27 +15,18 @@ _PLAIN = Group(-1, -1, "phrase")
 def phrase_cues(words: Words) -> Iterator[Cue]:
     """Every cue phrase of the sentence, in order."""
     for at, low in enumerate(words.low):
-        if low in ("according", "judging") and words.low[at + 1 : at + 2] in (["to"], ["by"], ["from"]):
-            cue = _source_phrase(words, at)
-            if not words.lexicon.lists["standards"] & set(words.low[at + 2 : cue.last]):
-                yield cue
-        elif low in ("as", "so", "from"):
-            cue = _as_known(words, at) or _as_said(words, at)
-            if cue:
-                yield cue
-        elif low == "let":
-            cue = _let_know(words, at)
-            if cue:
-                yield cue
-        elif low in ("seemed", "appeared", "seems", "appears") and words.low[at + 1 : at + 2] == ["to"]:
-            cue = _seeming(words, at)
-            if cue:
-                yield cue
+        finders = _FINDERS.get(low)
+        if finders:
+            yield from (cue for find in finders if (cue := find(words, at)))
 
 
-def _source_phrase(words: Words, at: int) -> Cue:
+def _source_phrase(words: Words, at: int) -> Cue | None:
     """ "according to X, …": X is the source, the rest of the sentence the content."""
+    if words.low[at + 1 : at + 2] not in (["to"], ["by"], ["from"]):
+        return None
     end = _phrase_end(words, at + 2)
+    if end <= at + 2 or words.lexicon.lists["standards"] & set(words.low[at + 2 : end]):
+        return None
     return _phrase(words, at, end, Subject(at + 2, end, "phrase"), "according")
 
 
@@ -59,7 +50,7 @@ def _as_known(words: Words, at: int) -> Cue | None:
     if i >= len(low) or low[i] not in words.lexicon.lists["knowing"]:
         return None
     end = i + 1
-    if end < len(words) and not words.flag[end] & (COMMA | STOP) and low[at + 1] not in ("far",) and low[at] != "from":
+    if end < len(words) and not words.flag[end] & (COMMA | STOP) and low[at + 1] != "far" and low[at] != "from":
         return None
     return _phrase(words, at, end, NOBODY, "known")
 
@@ -67,7 +58,7 @@ def _as_known(words: Words, at: int) -> Cue | None:
 def _as_said(words: Words, at: int) -> Cue | None:
     """ "as he said yesterday, …": the clause is what he said."""
     low, verbs = words.low, words.lexicon.verbs
-    if low[at] != "as" or at and not words.flag[at - 1] & (COMMA | BREAK) and not words.flag[at - 1] & int(Word.COORDINATOR):
+    if low[at] != "as" or (at and not words.flag[at - 1] & (COMMA | BREAK) and not words.flag[at - 1] & int(Word.COORDINATOR)):
         return None
     for i in range(at + 1, min(len(low), at + 12)):
         if words.flag[i] & (COMMA | BREAK):
@@ -100,12 +91,15 @@ def _let_know(words: Words, at: int) -> Cue | None:
 
 def _seeming(words: Words, at: int) -> Cue | None:
     """ "it seemed to X that …": X thinks it."""
-    forms = [f for f in words.lexicon.verbs["think"] if f.verb.does == "think"]
-    end = _complementizer(words, at + 2, forms[0].verb)
+    if words.low[at + 1 : at + 2] != ["to"]:
+        return None
+    end = complementizer(words, at + 2, words.lexicon.verbs["think"][0].verb)
     if end is None or words.low[end] != "that":
         return None
     first = at - 1 if at and words.low[at - 1] == "it" else at
-    return Cue("think", "seem", first, at, end, end + 1, "that", Group(at, end, "past"), Subject(at + 2, end, "phrase"), None, "seem")
+    return Cue(
+        "think", "seem", first, at, end, end + 1, "that", Group(at, end, "past"), Subject(at + 2, end, "phrase"), None, "seem"
+    )
 
 
 def _phrase_end(words: Words, at: int) -> int:
@@ -135,4 +129,12 @@ def _fronted(words: Words, at: int) -> bool:
     return bool(words.flag[at - 1] & COMMA and at >= 2 and not words.finite(0, at - 1))
 
 
-__all__ = ["phrase_cues"]
+_FINDERS: dict[str, tuple[Callable[[Words, int], Cue | None], ...]] = {
+    "according": (_source_phrase,),
+    "judging": (_source_phrase,),
+    "as": (_as_known, _as_said),
+    "so": (_as_known,),
+    "from": (_as_known,),
+    "let": (_let_know,),
+    **dict.fromkeys(("seemed", "appeared", "seems", "appears"), (_seeming,)),
+}

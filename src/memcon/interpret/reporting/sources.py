@@ -6,7 +6,7 @@ from memcon.language.reporting import Word
 
 from .subjects import Subject
 from .values import Party
-from .words import Known, Words
+from .words import AUX, Known, Words
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their", "these", "those"))
@@ -103,3 +103,13 @@ def _possessive(words: Words, name: Known, end: int) -> bool:
 
 def _attribute(words: Words, end: int, name: Known) -> bool:
     return name.of != "person" and not words.flag[end] and not words.known[end]
+
+
+def agent(words: Words, at: int) -> tuple[int, int] | None:
+    """The words of the agent of a passive whose verb ends before `at` ("by the envoy")."""
+    for i in range(at, min(len(words) - 1, at + 15)):
+        if words.low[i] == "by":
+            return i + 1, min(len(words), i + 1 + max(3, words.known[i + 1]))
+        if words.low[i] in ("that", "to", "if") or words.flag[i] & AUX:
+            return None
+    return None

@@ -26,7 +26,10 @@ class Group(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """The words `first` to before `last` before a verb. `how`: phrase, pronoun, shared (with the clause before), relative, none."""
+    """The words `first` to before `last` before a verb.
+
+    `how`: a phrase, a pronoun, shared (with the clause before), the head of a relative clause, inverted (after the verb), none.
+    """
 
     first: int
     last: int
@@ -152,7 +155,7 @@ def scan(words: Words, end: int) -> tuple[int | None, int]:
         if known[i]:
             i = first = _name_start(words, i)
             opened = words.names[i].of == "person"
-        elif f & PUNCTUATION or f & _CLAUSE and not f & _PHRASE or f & int(Word.COORDINATOR):
+        elif f & PUNCTUATION or (f & _CLAUSE and not f & _PHRASE) or f & int(Word.COORDINATOR) or _opener(words, i):
             break
         elif f & int(Word.PREPOSITION):
             first, i = None, i - 1
@@ -182,6 +185,14 @@ def scan(words: Words, end: int) -> tuple[int | None, int]:
     return first, i
 
 
+def _opener(words: Words, i: int) -> bool:
+    """Whether a "that" opens a clause and is no article."""
+    if words.low[i] != "that" or i == 0:
+        return False
+    before = words.low[i - 1]
+    return before in words.lexicon.verbs or before in words.lexicon.nouns or bool(words.known[i - 1] or words.known[i + 1])
+
+
 def _name_start(words: Words, i: int) -> int:
     while i > 0 and words.names.get(i - 1) is words.names[i]:
         i -= 1
@@ -190,8 +201,14 @@ def _name_start(words: Words, i: int) -> int:
 
 def _titles(words: Words, i: int, first: int) -> tuple[int, int]:
     """Titles and an article before a name ("the late Prime Minister Hale")."""
-    while i >= 0 and not words.known[i] and (
-        words.flag[i] & int(Word.TITLE) or words.flag[i] & _PHRASE and words.flag[i + 1] & int(Word.TITLE) | words.known[i + 1]
+    while (
+        i >= 0
+        and not words.known[i]
+        and words.low[i] != "that"
+        and (
+            words.flag[i] & int(Word.TITLE)
+            or (words.flag[i] & _PHRASE and words.flag[i + 1] & int(Word.TITLE) | words.known[i + 1])
+        )
     ):
         first, i = i, i - 1
     return i, first
@@ -199,8 +216,8 @@ def _titles(words: Words, i: int, first: int) -> tuple[int, int]:
 
 def reports(words: Words, i: int) -> bool:
     """Whether word `i` is a finite form of a reporting verb, and no noun."""
-    forms = words.lexicon.verbs.get(words.low[i])
-    return bool(forms) and any({"past", "third"} & form.tags and not form.verb.noun for form in forms)
+    forms = words.lexicon.verbs.get(words.low[i], ())
+    return any({"past", "third"} & form.tags and not form.verb.noun for form in forms)
 
 
 def _relative_before(words: Words, verb: int) -> int | None:
@@ -218,7 +235,9 @@ def _joined(words: Words, first: int) -> int:
     last = True
     while first > 1 and words.known[first - 2] and (words.low[first - 1] == "and" if last else words.flag[first - 1] & COMMA):
         start, stop = scan(words, first - 2)
-        if start is None or stop >= 0 and not words.flag[stop] & (PUNCTUATION | _CLAUSE | int(Word.COORDINATOR)) and not reports(words, stop):
+        if start is None or (
+            stop >= 0 and not words.flag[stop] & (PUNCTUATION | _CLAUSE | int(Word.COORDINATOR)) and not reports(words, stop)
+        ):
             break
         first, last = start, False
     return first

@@ -118,6 +118,10 @@ class Words:
                 return True
             if flag[i] & PAST and not (i and flag[i - 1] & int(Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION)):
                 return True
-            if low[i] in verbs and not self.known[i] and any({"past", "third"} & f.tags and not f.verb.noun for f in verbs[low[i]]):
+            if (
+                low[i] in verbs
+                and not self.known[i]
+                and any({"past", "third"} & f.tags and not f.verb.noun for f in verbs[low[i]])
+            ):
                 return True
         return False
