@@ -6,18 +6,10 @@ from typing import Any
 import pytest
 
 from memcon.interpret.reporting.kinds import CORE
-from memcon.interpret.reporting.talk import attributions
-from memcon.interpret.reporting.values import Report, Text
 from memcon.language.reporting import inflect, lexicon, tables
-from memcon.language.sentences import sentences
+from talks import read
 
 LANGUAGES = ("en",)
-
-
-def read(text: str, language: str = "en", kind: Any = "turn") -> list[Report]:
-    words = lexicon(language)
-    assert words is not None
-    return attributions([Text(kind, text, "speaker", (), (), tuple(sentences(text, language)))], words)
 
 
 def cases(what: str) -> list[Any]:
@@ -38,10 +30,20 @@ def cases(what: str) -> list[Any]:
 def test_example(language: str, example: str) -> None:
     text = re.sub("[«»‹›]", "", example)
     content = re.sub("[«»]", "", example[example.index("‹") + 1 : example.index("›")])
-    found = read(text, language)
-    assert content in [text[slice(*r.content)] for r in found if r.content], found
+    found = [report for _, report in read(text, language=language)]
+    assert content in [text[slice(*report.content)] for report in found if report.content], found
 
 
 @pytest.mark.parametrize(("language", "example"), cases("near"))
 def test_near_miss(language: str, example: str) -> None:
-    assert [r for r in read(example, language) if r.kind in CORE] == []
+    assert [report for _, report in read(example, language=language) if report.kind in CORE] == []
+
+
+def test_the_inventory_is_no_list_of_favourites() -> None:
+    words = lexicon("en")
+    assert words is not None
+    assert len({form.verb.lemma for forms in words.verbs.values() for form in forms}) > 300
+
+
+def test_a_language_without_data_has_no_lexicon() -> None:
+    assert lexicon("tlh") is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from memcon.language.reporting import Lexicon, Word
@@ -16,13 +17,16 @@ from .subjects import NOBODY, Subject, subject
 from .values import Stretch, Text
 from .words import BREAK, DASH, Words
 
+_NEAR = 12  # cues of a sentence that may have to do with one another
+
 
 class Sentence(NamedTuple):
-    """A sentence with its reports in the order of their cues."""
+    """A sentence with its reports in the order of their cues; `told` marks the words that stand in a report's content."""
 
     stretch: Stretch
     words: Words
     placed: list[Placed]
+    told: bytes
 
     def paper(self, cue: Cue) -> bool:
         """Whether the subject of the cue is a document."""
@@ -34,7 +38,17 @@ def analyse(text: Text, stretch: Stretch, lexicon: Lexicon) -> Sentence:
     words = Words(text.text, stretch, lexicon, text.names)
     spoken = text.kind == "turn"
     cues = [cue for cue in owned(words, cues_of(words)) if not silent(words, cue, spoken, paper(words, cue))]
-    return Sentence(stretch, words, place(words, cues, spoken))
+    placed = place(words, cues, spoken)
+    return Sentence(stretch, words, placed, _told(len(words), placed))
+
+
+def _told(length: int, placed: Sequence[Placed]) -> bytes:
+    steps = [0] * (length + 1)
+    for item in placed:
+        if item.cue.does != "act":
+            steps[item.start] += 1
+            steps[item.end] -= 1
+    return bytes(depth > 0 for depth in accumulate(steps))
 
 
 def owned(words: Words, cues: list[Cue]) -> list[Cue]:
@@ -73,16 +87,23 @@ def cues_of(words: Words) -> list[Cue]:
             found[cue.at] = cue
     cues = sorted(found.values(), key=lambda c: (c.first, c.at))
     papers = {c.first for c in cues if c.rule.startswith("noun:document")}
-    return [c for c in cues if not _covered(c, cues) and not (c.does == "act" and c.first in papers)]
+    near = (cues[max(0, n - _NEAR) : n + _NEAR + 1] for n in range(len(cues)))
+    return [
+        c for c, others in zip(cues, near, strict=True) if not _covered(c, others) and not (c.does == "act" and c.first in papers)
+    ]
 
 
-def _covered(cue: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether a noun or phrase is part of another cue ("stated his belief that")."""
-    if not cue.rule.startswith("noun"):
-        return any(c is not cue and c.rule.startswith(("phrase", "noun:document")) and c.at <= cue.at < c.last for c in cues)
-    if any(c.rule.startswith("phrase") and c.at <= cue.at < c.last for c in cues):
-        return True
-    return any(c is not cue and c.at < cue.at and (cue.at < c.last or cue.content == c.content > 0) for c in cues)
+def _covered(cue: Cue, others: Sequence[Cue]) -> bool:
+    """Whether a cue is part of another one ("stated his belief that", "an article saying that")."""
+    for c in others:
+        if c is cue:
+            continue
+        within = c.at <= cue.at < c.last
+        if within and (c.rule.startswith("phrase") or (c.rule.startswith("noun:document") and not cue.rule.startswith("noun"))):
+            return True
+        if cue.rule.startswith("noun") and c.at < cue.at and (within or cue.content == c.content > 0):
+            return True
+    return False
 
 
 def paper(words: Words, cue: Cue) -> bool:

@@ -247,7 +247,7 @@ def _rest(words: Words, at: int, verb: Verb) -> Frame:
         and (at + 1 >= len(words) or words.flag[at + 1] & (int(Word.PREPOSITION) | PUNCTUATION))
     ):
         return Frame("topic", at)
-    clause = words.finite(at, _clause_end(words, at))
+    clause = words.finite(at, _clause_end(words, at)) or (verb.lemma == "say" and len(words) - at > 2)
     if "bare" in verb.frames and clause and not (f & AUX and not f & NOMINAL):
         return Frame("bare", at)
     opens = (

@@ -7,6 +7,7 @@ from memcon.language.reporting import Word
 from .cue import Cue
 from .words import AUX, BREAK, CLOSE, COMMA, DASH, NOMINAL, OPEN, SEMICOLON, STOP, Words
 
+_DEEPEST = 100  # open reports that a later one is compared with: time stays linear on any input
 _SPOKEN = frozenset(("say", "tell", "ask", "direct", "promise", "agree", "write", "decide"))
 
 
@@ -201,7 +202,7 @@ def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> in
         and cue.first
         and (words.flag[cue.first - 1] & COMMA or words.low[cue.first - 1] == "because")
     ):
-        for level, n in enumerate(stack):
+        for level, n in enumerate(stack[:_DEEPEST]):
             outer = placed[n].cue
             if (
                 outer.subject.how == "pronoun"
@@ -224,7 +225,7 @@ def _follows_coordinator(words: Words, cue: Cue) -> bool:
 
 def _shared(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
     """A verb without a subject after "and" goes with the outermost verb that has its form and its weight."""
-    for level, n in enumerate(stack):
+    for level, n in enumerate(stack[:_DEEPEST]):
         outer = placed[n].cue
         if not _alike(outer, cue):
             continue
@@ -259,7 +260,7 @@ def _own_clause(words: Words, cue: Cue) -> bool:
 
 def _sibling(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
     """A coordinated clause with its own subject stands beside the outermost report whose verb has its tense."""
-    for level, n in enumerate(stack):
+    for level, n in enumerate(stack[:_DEEPEST]):
         outer = placed[n].cue
         if outer.does in ("think", "understand") and cue.group.form == "past" != outer.group.form and cue.does in _SPOKEN:
             return level

@@ -132,7 +132,7 @@ def _possessor(words: Words, at: int) -> Subject:
         ):
             first, _ = scan(words, i)
             return Subject(i if first is None else first, i + 1, "phrase")
-        if words.flag[i] & (PUNCTUATION | int(Word.PREPOSITION)):
+        if words.flag[i] & (PUNCTUATION | int(Word.PREPOSITION | Word.DETERMINER)) or words.finite(i, i + 1):
             break
     for i in range(at + 1, min(len(words) - 1, at + 12)):
         if words.low[i] in ("from", "by") or (words.low[i] == "of" and i == at + 1 and words.known[i + 1]):

@@ -155,7 +155,7 @@ class Reader:
                 continue
             after = i + words.known[i]
             willing = after < len(words) and words.flag[after] & int(Word.MODAL)  # "A ought to say": not yet a person who spoke
-            if not willing and not any(p.start <= i < p.end and p.cue.does != "act" for p in sentence.placed):
+            if not willing and not sentence.told[i]:
                 memory.person = Party(name.id, name.name)
 
     def _role(self, words: Words) -> None:

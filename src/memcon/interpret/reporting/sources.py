@@ -31,6 +31,15 @@ class Memory:
     hearers: tuple[str, ...] = ()
     person: Party | None = None
     group: Party | None = None
+    said_as: tuple[Party | None, str] = (None, "")  # the pronoun that the last person went by
+
+    def he(self, low: str) -> Party:
+        """Whom "he" or "she" means: the last person, unless the text has called that person the other."""
+        sex = "she" if low in ("she", "her") else "he"
+        if self.person is None or (self.said_as[0] == self.person and self.said_as[1] != sex):
+            return Party(None, low)
+        self.said_as = self.person, sex
+        return self.person
 
     def see(self, party: Party, subject: Subject) -> None:
         """Remember a source: who says something is whom "he" means until somebody else comes up."""
@@ -61,7 +70,7 @@ def _pronoun(low: str, memory: Memory, outer: Outer | None) -> Party:
     if low in _SINGULAR:
         if outer and outer.source.id and outer.source.id != memory.speaker and not outer.source.candidates:
             return outer.source
-        return memory.person or Party(None, low)
+        return memory.he(low)
     if low in _PLURAL:
         return memory.group or Party(None, low)
     return UNNAMED if low in _NOBODY else Party(None, low)

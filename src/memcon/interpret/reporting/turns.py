@@ -17,14 +17,14 @@ def read_turn(reader: Reader, text: Text, lexicon: Lexicon) -> None:
     """Add the reports of a turn."""
     reader.open = None
     sentences = [analyse(text, sentence, lexicon) for sentence in text.sentences]
-    found: list[list[Report]] = []
+    found: list[range] = []  # the reports of each sentence
     at = 0
     while at < len(sentences):
         start = len(reader.reports)
         reader.emit(sentences[at], 0, None)
-        found.append(reader.reports[start:])
+        mine = range(start, len(reader.reports))
         after = _carry_on(reader, sentences, at, start)
-        found.extend([*found[-1]] for _ in range(at + 1, after))
+        found.extend(mine for _ in range(at, after))
         at = after
     _between(reader, sentences, found)
 
@@ -80,15 +80,15 @@ def _quoting(report: Report, text: Text) -> bool:
     return bool({"you", "your"} & set(text.text[slice(*report.content)].lower().split()))
 
 
-def _between(reader: Reader, sentences: list[Sentence], found: list[list[Report]]) -> None:
+def _between(reader: Reader, sentences: list[Sentence], found: list[range]) -> None:
     """Sentences without a cue between two reports of one source belong to it."""
     last: tuple[int, Report] | None = None
-    for n, reports in enumerate(found):
-        core = [report for report in reports if report.depth == 1 and report.kind in CORE]
+    for n, numbers in enumerate(found):
+        core = [r for r in (reader.reports[k] for k in numbers) if r.depth == 1 and r.kind in CORE]
         if not core:
             continue
         if last and 1 < n - last[0] <= _BETWEEN + 1 and _same(last[1].source, core[0].source, reader.text.speaker):
-            _fill(reader, sentences[last[0] + 1 : n], [r for rs in found[last[0] + 1 : n] for r in rs], last[1])
+            _fill(reader, sentences[last[0] + 1 : n], found[last[0] + 1 : n], last[1])
         last = n, core[-1]
 
 
@@ -98,10 +98,10 @@ def _same(a: Party | None, b: Party | None, speaker: str | None) -> bool:
     return a.id == b.id if a.id or b.id else a.name == b.name is not None
 
 
-def _fill(reader: Reader, sentences: list[Sentence], inside: list[Report], before: Report) -> None:
+def _fill(reader: Reader, sentences: list[Sentence], inside: list[range], before: Report) -> None:
     if any(s.words.low[:1] in (["i"], ["we"], ["now"]) for s in sentences):  # the speaker speaks for himself
         return
-    for report in inside:
-        reader.reports[reader.reports.index(report)] = report._replace(depth=report.depth + 1)
+    for number in (k for numbers in inside for k in numbers):
+        reader.reports[number] = reader.reports[number]._replace(depth=reader.reports[number].depth + 1)
     for sentence in sentences:
         reader.continues(continuation.trimmed(reader.text.text, sentence.stretch), before.source, before.addressee)
