@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from memcon.model import Document, Source
 
-from . import html, plain, tei
+from . import docx, html, plain, tei
 from .errors import ReadError, Refused
 
 
@@ -21,6 +21,7 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.sniff, docx.read),
     Reader("TEI", "application/tei+xml", tei.sniff, tei.read),
     Reader("HTML", "text/html", html.sniff, html.read),
     Reader("text", "text/plain", plain.sniff, plain.read),
