@@ -9,8 +9,9 @@ from .values import SEASONS, DateExpression, Partial, exists, of
 _YEARS = ("year", "lone_year", "soft_year", "paren_year", "past_year", "short_year")
 NEAREST = "no year is printed"
 """How the derivation of a year begins that is only the nearest one."""
-_PAST, _AHEAD = 5, 2
-"""Months within which a date without a year is the nearest one: people speak of what was oftener than of what will be."""
+_PAST, _AHEAD, _AHEAD_SAID = 5, 2, 6
+"""Months within which a date without a year is the nearest one: people speak of what was oftener than of what will be,
+unless they say so."""
 
 
 def calendar(groups: Groups) -> list[DateExpression]:
@@ -85,18 +86,19 @@ def _yearless(groups: Groups) -> list[DateExpression]:
     if month > 12 or groups.text("day2") or groups.text("month2"):
         return [groups.expression()]
     bare = f"{month:02d}" + (f"-{day:02d}" if day else "")
-    year = None if groups.option.get("told") else nearest_year(month, groups.reference)
+    year = None if groups.option.get("told") else _nearest_year(groups, month)
     if year is None or not exists(year, month, day):
         return [groups.expression(edtf=f"XXXX-{bare}", derived=groups.correction)]
     return [groups.expression(edtf=f"{year:04d}-{bare}", derived=f"{NEAREST}: the nearest to {groups.reference}")]
 
 
-def nearest_year(month: int, reference: Partial | None) -> int | None:
-    """The year of the month nearest to a date, None where none is near enough to be sure."""
+def _nearest_year(groups: Groups, month: int) -> int | None:
+    """The year of the month nearest to the day of speaking, None where none is near enough to be sure."""
+    reference = groups.reference
     if reference is None or reference.month is None:
         return None
     ahead = (month - reference.month) % 12
-    if ahead <= _AHEAD:
+    if ahead <= (_AHEAD_SAID if groups.ahead else _AHEAD):
         return reference.year + (reference.month + ahead > 12)
     return reference.year - (reference.month + ahead - 12 < 1) if 12 - ahead <= _PAST else None
 

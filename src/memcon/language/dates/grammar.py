@@ -57,7 +57,8 @@ class Maxim:
 class Grammar:
     """A language's words (`words[lexicon][word]`), its forms by their openings, what a word and a numeral is.
 
-    `joining` words may stand between a day and its hour; `twelve_hours`: hours are written without their half of the day.
+    `joining` words may stand between a day and its hour, `ahead` before what is still to come; `twelve_hours`: hours are
+    written without their half of the day.
     """
 
     language: str
@@ -68,6 +69,7 @@ class Grammar:
     busy: frozenset[str]
     maxim: Maxim | None
     joining: frozenset[str]
+    ahead: frozenset[str]
     twelve_hours: bool
 
     def value(self, lexicon: str, text: str) -> Any:
@@ -115,6 +117,7 @@ def grammar(language: str) -> Grammar:
         busy=frozenset(found.get("busy", ())),
         maxim=_maxim(found.get("maxim")),
         joining=frozenset(found["joining"]),
+        ahead=frozenset(found.get("ahead", ())),
         twelve_hours=found.get("twelve_hours", False),
     )
 

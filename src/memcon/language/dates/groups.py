@@ -9,6 +9,8 @@ from .numerals import han_number
 from .values import DateExpression, Kind, Partial
 
 _SIC = re.compile(r"\[sic\b[^\]]*?(?:\D(\d{1,4})\D*)?\]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_BEFORE = 80
 _NUMBER = re.compile(r"\d+")
 
 
@@ -56,6 +58,14 @@ class Groups:
     def option(self) -> dict[str, Any]:
         """What the data add to the form."""
         return self.form.options
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a word shortly before, in the same sentence, says that this is still to come (`will sail on May 3`)."""
+        start = self.span[0]
+        before = self.match.string[max(0, start - _BEFORE) : start].rpartition(". ")[2]
+        words = _WORD.findall(before.lower())
+        return bool(words) and words[-1] in self.grammar.joining and not self.grammar.ahead.isdisjoint(words)
 
     @property
     def span(self) -> tuple[int, int]:

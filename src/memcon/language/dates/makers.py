@@ -7,7 +7,7 @@ from .clock import clock
 from .durations import duration
 from .events import event
 from .groups import Groups
-from .relative import relative
+from .relative import day_of_month, relative
 from .values import DateExpression
 
 NOTHING = "nothing"
@@ -28,6 +28,7 @@ MAKERS: Mapping[str, Callable[[Groups], list[DateExpression]]] = {
     "calendar": calendar,
     "century": century,
     "clock": clock,
+    "day_of_month": day_of_month,
     "decade": decade,
     "duration": duration,
     "era": era,

@@ -6,6 +6,7 @@ from .groups import Groups
 from .values import SEASONS, DateExpression, Partial, exists, of
 
 _MONTHS = {"Y": 12, "M": 1}
+_NEAR_DAYS = 10
 _DAYS = {"W": 7, "D": 1}
 
 
@@ -20,6 +21,26 @@ def relative(groups: Groups) -> list[DateExpression]:
     if value.startswith("either"):
         return [groups.expression(derived=value)]
     return [groups.expression(edtf=value, derived=f"counted from {reference}")]
+
+
+def day_of_month(groups: Groups) -> list[DateExpression]:
+    """`on the 27th`: of the month in which it is nearest to the day of speaking, where it is near; else without a value."""
+    day, reference = groups.number("day"), groups.reference
+    if day is None or not 1 <= day <= 31:
+        return []
+    if reference is None or reference.date is None:
+        return [groups.expression()]
+    days = (reference.date + datetime.timedelta(n) for n in range(-_NEAR_DAYS, _NEAR_DAYS + 1) if _inside(reference.date, n))
+    near = [date for date in days if date.day == day]
+    return [
+        groups.expression(edtf=str(of(near[0])), derived=f"no month is printed: the nearest to {reference}")
+        if near
+        else groups.expression()
+    ]
+
+
+def _inside(date: datetime.date, days: int) -> bool:
+    return datetime.date.min.toordinal() <= date.toordinal() + days <= datetime.date.max.toordinal()
 
 
 def _value(groups: Groups, reference: Partial) -> str | None:
