@@ -144,9 +144,9 @@ def test_the_order_of_the_text_and_the_same_result_twice() -> None:
 
 
 def test_a_long_hostile_text_takes_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     layer(MINUTES.format("Van " * 4000 + "and " + "Deputy " * 4000, "[" * 4000 + "Central Committee of the " * 2000))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @needs_shared

@@ -98,7 +98,7 @@ def test_nothing_is_lost_or_added(name: str) -> None:
 
 
 def test_a_very_long_name_takes_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     split_title("Deputy " * 20_000 + "Minister")
     is_office("of " * 20_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

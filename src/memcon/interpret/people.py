@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from memcon.language.compare import compare
 from memcon.language.gazetteer import short_forms
-from memcon.language.personal import PersonalName, fold, parse_name
+from memcon.language.personal import PersonalName, fold, order_language, parse_name
 from memcon.model import Person, Record, slug
 
 
@@ -73,8 +73,8 @@ class People:
         if exact:
             return exact[:1]
         fitting = [b.id for b in near if any(_agree(parsed, other) for other in b.parsed)]
-        if not fitting:
-            fitting = [b.id for b in self.bearers.values() if any(_one_name(name, form) for form in b.forms)]
+        if not fitting and _romanised(name):
+            fitting = [b.id for b in self.bearers.values() if any(_one_name(name, form) for form in b.forms if _romanised(form))]
         return list(dict.fromkeys(fitting))
 
     def short(self, name: str) -> list[str]:
@@ -150,6 +150,11 @@ def _given(one: str, two: str) -> bool:
 
 def _fulls(short: str) -> set[str]:
     return {fold(full) for full in short_forms().get(short.capitalize(), ())}
+
+
+def _romanised(name: str) -> bool:
+    """Whether a name comes from other letters, so that one record may spell it in two ways: an eastern or a Cyrillic one."""
+    return order_language(tuple(name.split())) is not None or not name.isascii()
 
 
 def _one_name(one: str, two: str) -> bool:

@@ -15,7 +15,7 @@ from .titles import is_suffix, split_title
 
 _MOST = 200  # characters of a name that are looked at
 _PARTS = re.compile(r"[^\s,]+")
-_HAN = re.compile(r"[㐀-鿿豈-﫿]{2,5}")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,5}")
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 _SYLLABLES = re.compile(  # one or two syllables as Latin letters write them; exact tables are in romanisation
     r"(?:(?:[bcdfghjklmnpqrstwxz]|[cszk]h|t[szc]h?|hs|sz|ss|kk|tt|pp|jj)?(?:[aeiou]{1,3}|y[aeou]{1,2}|w[aeio]{1,2})(?:ng?|[klmpth](?![aeiou]))?){1,2}"
@@ -26,7 +26,8 @@ _VIETNAMESE = re.compile(r"(?:ngh?|[ptkcg]h|tr|gi|qu|[bcdghklmnpqrstvxy])?[aeiou
 class PersonalName(NamedTuple):
     """A name in its parts, as printed. `generation` is junior, senior, second, third, fourth or empty.
 
-    `order` is `first` or `last`, where the surname stands; a single word is a surname, whichever it may be.
+    `order` is `first` or `last`, where the surname stands (`inverted`: with a comma after it); a single word is a surname,
+    whichever it may be.
     """
 
     title: str
@@ -35,6 +36,7 @@ class PersonalName(NamedTuple):
     surname: str
     generation: str
     order: str
+    inverted: bool = False
 
 
 def surname(name: str) -> str:
@@ -53,7 +55,7 @@ def parse_name(name: str) -> PersonalName:
     if "," in rest:
         last, _, first = rest.partition(",")
         given, patronymic = _patronymic(first.split())
-        return PersonalName(title, given, patronymic, last.strip(), generation, "first")
+        return PersonalName(title, given, patronymic, last.strip(), generation, "first", True)
     parts = rest.split()
     if len(parts) < 2:
         return PersonalName(title, (), "", rest, generation, "last")
@@ -90,6 +92,12 @@ def order_language(parts: tuple[str, ...]) -> str | None:
     if first in _words("first", "vietnamese") and all(_VIETNAMESE.fullmatch(part) for part in rest):
         return "vietnamese"
     return None
+
+
+def is_turned(words: tuple[str, ...]) -> bool:
+    """Whether the West turns the order of these two words round: a Japanese surname or a Hungarian given name is among them."""
+    folded = {fold(word) for word in words}
+    return len(words) == 2 and bool(folded & (_words("turned", "japanese") | _words("turned", "hungarian")))
 
 
 def _surname_first(parts: list[str]) -> int:

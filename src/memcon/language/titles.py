@@ -88,6 +88,12 @@ def title_length(words: Sequence[str]) -> int:
     return at
 
 
+def sex_of_title(title: str) -> str | None:
+    """`m` or `f` where a title says so ("Mrs."), else None."""
+    words = [_fold(title), *(_fold(word) for word in title.split())]
+    return next((sex for sex in ("m", "f") if any(word in _sexes()[sex] for word in words)), None)
+
+
 def is_suffix(word: str) -> bool:
     """Whether `word` follows a name and is no part of it ("USN", "M.D.", "KCMG"); Jr. and Sr. are part of it."""
     return _fold(word) in _lexicon()["suffix"]
@@ -147,6 +153,11 @@ def _may_be_name(word: str) -> bool:
 
 def _fold(words: str) -> str:
     return " ".join(words.casefold().replace("’", "'").replace(".", " ").split())
+
+
+@cache
+def _sexes() -> dict[str, frozenset[str]]:
+    return {sex: frozenset(_fold(title) for title in titles) for sex, titles in _data()["sex"].items()}
 
 
 @cache
