@@ -165,7 +165,7 @@ def building(folder: Path, corpus: Corpus, jobs: int | None) -> Archive:
         begun, searchable = time.monotonic(), list[float]()
 
         def progress(at: Progress) -> None:
-            if at.phase == "read" and at.done == at.total:
+            if at.phase == "read" and at.stored == at.total:
                 searchable.append(time.monotonic() - begun)
 
         report = Archive.build(path, [papers], jobs=jobs, progress=progress)

@@ -11,10 +11,12 @@ archive.catalogue                        the same as a list to show: titles, cou
 from .archive import Archive
 from .build import Progress, Report, Trouble
 from .catalogue import Catalogue, Choice, Counts, Summary
+from .decisions import Event, Side
 from .errors import ArchiveError, BusyError, NoArchiveError
 from .filters import FilterError, Filters
 from .lexemes import QueryError
 from .search import Hit, Person, Results
+from .verify import Finding
 
 __all__ = [
     "Archive",
@@ -23,8 +25,10 @@ __all__ = [
     "Catalogue",
     "Choice",
     "Counts",
+    "Event",
     "FilterError",
     "Filters",
+    "Finding",
     "Hit",
     "NoArchiveError",
     "Person",
@@ -33,5 +37,6 @@ __all__ = [
     "Report",
     "Results",
     "Summary",
+    "Side",
     "Trouble",
 ]

@@ -1,7 +1,7 @@
 """An archive on disk, as every program uses it: open, build, search, read one record."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -9,16 +9,20 @@ import msgspec
 
 from memcon.model import Edition, Layer, Record, Source
 
+from . import decisions, verify
 from .build import Builder, Progress, Report
 from .catalogue import Catalogue
+from .decisions import Event
 from .errors import ArchiveError
-from .filters import Filters
-from .index import Index, IndexDamagedError
+from .filters import FilterError, Filters
+from .index import Index, IndexDamagedError, is_damage
 from .indexing import rebuild
 from .layout import Layout
+from .lexemes import QueryError
 from .search import Results, Searcher, Sort
 from .store import Store
-from .wire import load, unpack
+from .verify import Finding
+from .wire import unpack, unpack_document
 
 
 class Archive:
@@ -58,8 +62,12 @@ class Archive:
         layout.create(title or Path(path).stem)
         layout.check()
         with layout.writing(), contextlib.closing(Store(layout.store, write=True)) as store:
-            builder = Builder(layout, store, whole_index(layout, store), jobs, progress)
-            return builder.run([Path(source) for source in sources], withdraw)
+            try:
+                builder = Builder(layout, store, whole_index(layout, store), jobs, progress)
+                return builder.run([Path(source) for source in sources], withdraw)
+            except IndexDamagedError as error:
+                step = "make room on the disk and build again; the store is whole, and the index is brought up to it"
+                raise ArchiveError(layout.index, f"cannot be written ({error})", step) from error
 
     def search(
         self,
@@ -74,7 +82,15 @@ class Archive:
 
         Raises QueryError for a query, FilterError for a filter that cannot be understood; both are ValueErrors.
         """
-        return Searcher(self.store, self.index).search(query, filters, sort, limit, offset, facets)
+        try:
+            return Searcher(self.store, self.index).search(query, filters, sort, limit, offset, facets)
+        except (QueryError, FilterError, ArchiveError):
+            raise
+        except BaseException as error:
+            if not is_damage(error):
+                raise
+            self._index = None
+            raise self._index_trouble(error) from error
 
     @property
     def index(self) -> Index:
@@ -83,8 +99,7 @@ class Archive:
             try:
                 self._index = Index(self.layout.index)
             except IndexDamagedError as error:
-                step = f"`memcon verify --repair -a {self.layout.root}` makes it again"
-                raise ArchiveError(self.layout.index, f"the index cannot be read ({error})", step) from error
+                raise self._index_trouble(error) from error
         return self._index
 
     @property
@@ -97,6 +112,10 @@ class Archive:
         files = (self.layout.store, self.layout.store.with_name(self.layout.store.name + "-wal"), self.layout.index / "meta.json")
         stats = [file.stat() for file in files if file.exists()]
         return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
+
+    def _index_trouble(self, error: BaseException) -> ArchiveError:
+        step = f"`memcon verify --repair -a {self.layout.root}` makes it again"
+        return ArchiveError(self.layout.index, f"the index cannot be read ({error})", step)
 
     def ids(self) -> Iterator[str]:
         """The ids of all records that are not withdrawn, by date."""
@@ -114,10 +133,10 @@ class Archive:
             return None
         n, sha256, locator, body, blob = found[0]
         source = self.source(sha256, data=locator is None)
-        record = load(body, Record)
+        record = unpack(body, Record)
         layers = self.store.rows("SELECT body FROM layers WHERE record = ? ORDER BY name", (n,))
-        document = unpack(blob, source)
-        return Edition(_named(record, id, sha256), document, tuple(load(layer, Layer) for (layer,) in layers))
+        document = unpack_document(blob, source)
+        return Edition(_named(record, id, sha256), document, tuple(unpack(layer, Layer) for (layer,) in layers))
 
     def source(self, sha256: str, data: bool = True) -> Source:
         """A source as held, with its bytes (unless `data` is false) and the places where it was found.
@@ -140,6 +159,36 @@ class Archive:
     def withdrawn(self, id: str) -> bool:  # noqa: A002
         """Whether the record of that id is withdrawn: nothing holds it any more. Raises LookupError for an unknown id."""
         return bool(self.store.one("SELECT withdrawn FROM records WHERE id = ?", (id,))[0])
+
+    @classmethod
+    def decide(cls, path: Path | str, events: Iterable[Event]) -> list[Event]:
+        """Keep what people decided; gives those of the events that were new. Raises BusyError while another process writes."""
+        layout = Layout(Path(path))
+        layout.check()
+        with layout.writing(), contextlib.closing(Store(layout.store, write=True)) as store:
+            return decisions.add(store, events)
+
+    def decisions(self) -> list[Event]:
+        """The decisions that hold, in their order."""
+        return decisions.standing(self.store)
+
+    @classmethod
+    def verify(cls, path: Path | str, repair: bool = False) -> list[Finding]:
+        """All that is wrong with the sources, the store and the index of the archive at `path`.
+
+        With `repair` an index that does not hold the store is made again, and what was wrong with it is not told; what is
+        wrong with sources and store no machine can mend. Raises BusyError where it is to be repaired while another writes.
+        """
+        layout = Layout(Path(path))
+        layout.check()
+        with contextlib.closing(Store(layout.store)) as store:
+            found = [*verify.sources(layout, store), *verify.records(layout, store)]
+            astray = list(verify.index(layout, store))
+        if astray and repair:
+            with layout.writing(), contextlib.closing(Store(layout.store, write=True)) as store:
+                rebuild(store, Index.create(layout.index))
+                astray = list(verify.index(layout, store))
+        return found + astray
 
     def close(self) -> None:
         """Let go of the store."""

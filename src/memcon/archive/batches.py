@@ -24,6 +24,11 @@ class Batches:
         self._intake: Intake | None = None
 
     @property
+    def stored(self) -> bool:
+        """Whether all that was put in is committed, and found."""
+        return self._intake is None
+
+    @property
     def intake(self) -> Intake:
         """Where to put things; begins a batch where none is open."""
         if self._intake is None:
@@ -33,10 +38,13 @@ class Batches:
         return self._intake
 
     def made(self, n: int, words: Words) -> None:
-        """The passages of a record are ready for the index; a batch that is full is closed."""
+        """The passages of a record are ready for the index."""
         self._ready[n] = words
         self._passages += len(words)
-        if self._passages >= _PASSAGES or time.monotonic() - self._begun >= _SECONDS:
+
+    def close_if_full(self) -> None:
+        """Close the batch where it has grown large or old."""
+        if self._passages >= _PASSAGES or (self._intake and time.monotonic() - self._begun >= _SECONDS):
             self.close()
 
     def close(self) -> None:

@@ -31,11 +31,15 @@ from .work import Failed, Held, Parsed, Same
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far a build is: `done` of `total` files (while reading) or records (while interpreting)."""
+    """How far a build is: `done` of `total` files (while reading) or records (while interpreting), in their order.
+
+    The first `stored` of them are safe, whatever happens now, and can be found.
+    """
 
     phase: Literal["read", "layers"]
     done: int
     total: int
+    stored: int
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -128,9 +132,13 @@ class Builder:
         jobs = min(self.jobs, max(1, len(tasks)))
         arguments = ((task, self._arguments(task[0])) for task in tasks)
         with pool(work.read, arguments, jobs, work.resume) as running, Batches(self.store, self.indexer) as batches:
+            stored = 0
             for n, done in enumerate(running, 1):
                 self._file(batches, done)
-                self.progress(Progress("read", n, len(tasks)))
+                stored = n if batches.stored else stored
+                self.progress(Progress("read", n, len(tasks), stored))
+            batches.close()
+            self.progress(Progress("read", len(tasks), len(tasks), len(tasks)))
 
     def _arguments(self, path: Path) -> tuple[Any, ...]:
         sql = "SELECT holdings.locator, key FROM holdings JOIN records ON records.n = record WHERE path = ?"
@@ -161,6 +169,7 @@ class Builder:
                 case Parsed():
                     n = batches.intake.parsed(place, item, root.collection(path))
                     batches.made(n, [(passage.streams, passage.names) for passage in item.passages])
+                    batches.close_if_full()
                     seen.add(item.locator)
                     partial += item.partial
                 case Failed():
@@ -168,6 +177,7 @@ class Builder:
         if any(code == "document-failed" for code, *_ in partial):  # what it was before is kept; it cannot be told which
             seen |= {locator for (locator,) in self.store.rows("SELECT locator FROM holdings WHERE path = ?", (place,))}
         batches.intake.end(place, seen, structure_version(), dump(partial))
+        batches.close_if_full()
         return partial
 
     def _withdraw(self, gone: Sequence[str]) -> None:
@@ -183,9 +193,11 @@ class Builder:
         numbers = [n for (n,) in self.store.rows(lacking, (version,))]
         tasks, jobs = map(self._record, numbers), min(self.jobs, max(1, len(numbers)))
         with pool(work.interpret, tasks, jobs) as running, Batches(self.store, self.indexer) as batches:
+            stored = 0
             for count, done in enumerate(running, 1):
                 self._interpreted(batches, done, version)
-                self.progress(Progress("layers", count, len(numbers)))
+                stored = count if batches.stored else stored
+                self.progress(Progress("layers", count, len(numbers), stored))
 
     def _record(self, n: int) -> tuple[int, tuple[Any, ...]]:
         sql = "SELECT body, document, records.sha256, name, media_type FROM records JOIN sources USING (sha256) WHERE n = ?"
@@ -197,6 +209,7 @@ class Builder:
             for found in done.results():
                 batches.intake.layered(done.task, found, version)
                 batches.made(done.task, found.passages)
+                batches.close_if_full()
         except ArchiveError:
             raise
         except Exception as error:  # a fault in one record must not keep the others from their layers

@@ -16,6 +16,8 @@ from .query import Words as WordsNode
 from .spellings import TooManyError, Word, readings, sequences
 from .tokens import fold, parts
 
+_EXPANDED = 10_000  # words that the end of a compound may begin, at most
+
 Filter = Callable[[str, str], Engine]
 """Makes a filter of a field's name and value; raises ValueError for a value that it does not understand."""
 
@@ -141,6 +143,10 @@ class Compiler:
         beginning = escape("".join((*before, last))) + ".*"
         queries = [Engine.regex_query(self.schema, field, beginning) for field in ("text", "joined")]
         if before:
+            if not self.words.begin(last, _EXPANDED):
+                start = max(0, self.query.find(text))
+                reason = f"too many words begin with {last!r}; write more of it"
+                raise QueryError(self.query, start, start + len(text), reason)
             words: list[str | tuple[int, str]] = [*map(escape, before), escape(last) + ".*"]
             queries.append(Engine.regex_phrase_query(self.schema, "text", words))
         return any_of(queries)

@@ -24,8 +24,7 @@ def editions(path: Path) -> Iterator[Edition]:
 
 def layers(record: Record, document: Document) -> tuple[Layer, ...]:
     """All layers of a record."""
-    make = getattr(interpret, "layers", None)
-    return tuple(make(record, document)) if make else ()
+    return tuple(interpret.layers(record, document))
 
 
 @cache

@@ -68,15 +68,18 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether an error is the engine's own: it has ValueErrors and OSErrors, and panics that are no Exceptions."""
+    return isinstance(error, IndexDamagedError | ValueError | OSError) or type(error).__name__ == "PanicException"
+
+
 @contextmanager
 def _guarded() -> Iterator[None]:
-    """Every failure of the engine, its panics too, as IndexDamagedError."""
+    """Every failure of the engine as IndexDamagedError."""
     try:
         yield
-    except (ValueError, OSError) as error:
-        raise IndexDamagedError(str(error)) from error
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
+        if not is_damage(error):
             raise
         raise IndexDamagedError(str(error)) from error
 
@@ -146,12 +149,17 @@ class Writer:
     def __init__(self, writer: tantivy.IndexWriter, made_for: tantivy.Schema) -> None:
         self._writer, self._schema = writer, made_for
 
-    def remove(self, owner: int) -> None:
-        """Remove the passages of that record (the engine's deletion by term finds no unsigned numbers)."""
+    def replace(self, owner: int, entries: Iterable[Entry]) -> None:
+        """Put these passages of a record in the place of those that are there."""
+        with _guarded():
+            self._remove(owner)
+            self._add(entries)
+
+    def _remove(self, owner: int) -> None:
+        # the engine's deletion by term finds no unsigned numbers
         self._writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "owner", owner))
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Add passages."""
+    def _add(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             self._writer.add_document(tantivy.Document.from_dict(_fields(entry), self._schema))
 
@@ -194,6 +202,10 @@ class Words:
     def exact(self, word: str) -> bool:
         """Whether a text has this part as written."""
         return bool(self._searcher.doc_freq("exact", word))
+
+    def begin(self, beginning: str, most: int) -> bool:
+        """Whether at most so many folded parts begin so."""
+        return len(self._searcher.terms_with_prefix("text", beginning, limit=most + 1)) <= most
 
     def splits(self, word: str) -> Sequence[str]:
         """How texts write this word in parts."""

@@ -13,7 +13,7 @@ from .days import LATEST
 from .index import Entry, Index
 from .store import Store
 from .tokens import Streams
-from .wire import load, unpack
+from .wire import unpack, unpack_document
 from .work import indexed
 
 Words = Sequence[tuple[Streams, dict[str, str]]]
@@ -33,13 +33,13 @@ class Indexer:
         """Bring the index to the state of the store. `ready` has the words of records that have just been made."""
         pending = self._store.rows(f"{_RECORD} WHERE pending ORDER BY n")
         for row in pending:
-            self._writer.remove(row[0])
-            if not row[3]:
-                words = ready.get(row[0])
-                self._writer.add(_entries(self._store, row, words if words is not None else _words(self._store, row[0])))
+            self._writer.replace(row[0], () if row[3] else list(self._entries(row, ready.get(row[0]))))
         if pending:
             self._writer.commit()
             self._forget([(row[0],) for row in pending])
+
+    def _entries(self, row: tuple[Any, ...], words: Words | None) -> Iterator[Entry]:
+        return _entries(self._store, row, _words(self._store, row[0]) if words is None else words)
 
     def close(self) -> None:
         """Wait until the engine has put its files in order."""
@@ -76,9 +76,9 @@ def _words(store: Store, n: int) -> Words:
         "SELECT body, document, records.sha256, name, media_type FROM records JOIN sources USING (sha256) WHERE n = ?", (n,)
     )
     layers = store.rows("SELECT body FROM layers WHERE record = ? ORDER BY name", (n,))
-    document = unpack(blob, Source(b"", sha256, media_type, name))
-    record = load(body, Record)
-    edition = Edition(record, document, tuple(load(layer, Layer) for (layer,) in layers))
+    document = unpack_document(blob, Source(b"", sha256, media_type, name))
+    record = unpack(body, Record)
+    edition = Edition(record, document, tuple(unpack(layer, Layer) for (layer,) in layers))
     return list(indexed(edition, list(units(record, document))))
 
 

@@ -64,13 +64,13 @@ class Layout:
         return str(settings.get("title") or self.root.stem)
 
     @contextmanager
-    def writing(self, patience: float = PATIENCE) -> Iterator[None]:
-        """Be the one writer. Raises BusyError where another one is still writing after `patience` seconds.
+    def writing(self) -> Iterator[None]:
+        """Be the one writer. Raises BusyError where another one is still writing after PATIENCE seconds.
 
         The lock is one of SQLite's, which every system has, and which ends with the process that holds it.
         """
         try:
-            lock = sqlite3.connect(self._lock, timeout=patience, isolation_level=None, check_same_thread=False)
+            lock = sqlite3.connect(self._lock, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise ArchiveError(self.root, f"cannot be written ({error})", "see whether the folder may be written") from error
         with contextlib.closing(lock):

@@ -39,7 +39,7 @@ def plan(store: Store, root: Path, own: Path, made_by: str, withdraw: bool) -> P
         raise ArchiveError(root, "there is no such file or folder", step)
     found = Plan([], 0, [], [], [], 0)
     met: set[str] = set()
-    for path, kind in walk(root) if root.exists() else ():
+    for path, kind in _walk(root) if root.exists() else ():
         if path.is_relative_to(own):
             continue
         if isinstance(kind, LeftOut):
@@ -57,6 +57,13 @@ def plan(store: Store, root: Path, own: Path, made_by: str, withdraw: bool) -> P
     if found.gone and not withdraw:
         _refuse_loss(store, root, found)
     return found
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, str | LeftOut]]:
+    try:
+        yield from walk(root)
+    except OSError as error:
+        raise ArchiveError(root, f"{error.filename} cannot be listed ({error.strerror})", "see whether it may be read") from error
 
 
 def _places(store: Store, root: Path) -> Iterator[tuple[str, str, str, str]]:

@@ -68,7 +68,7 @@ class Store:
     def trouble(self, error: sqlite3.Error) -> ArchiveError:
         """What went wrong, with the next step."""
         words = str(error)
-        if "full" in words:
+        if "full" in words or "I/O" in words:
             return ArchiveError(
                 self.path, f"cannot be written ({words})", "make room on the disk and build again; nothing is lost"
             )

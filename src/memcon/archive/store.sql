@@ -1,5 +1,4 @@
--- The store of record. Everything a reader needs stands here in open forms: text, JSON, and one column (`document`,
--- MessagePack within zlib) that the file itself can always give again.
+-- The store of record, in open forms: what is searched as text, what is structured as JSON within zlib (`body`, `document`).
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -42,7 +41,7 @@ CREATE TABLE records (
     withdrawn INTEGER NOT NULL,
     pending INTEGER NOT NULL,
     layered TEXT,
-    body TEXT NOT NULL,
+    body BLOB NOT NULL,
     document BLOB NOT NULL
 ) STRICT;
 CREATE INDEX records_id ON records (id);
@@ -90,7 +89,7 @@ CREATE TABLE layers (
     record INTEGER NOT NULL REFERENCES records,
     name TEXT NOT NULL,
     version TEXT NOT NULL,
-    body TEXT NOT NULL,
+    body BLOB NOT NULL,
     PRIMARY KEY (record, name)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,4 +1,4 @@
-"""How values are written to the store: JSON, which holds undecodable bytes (lone surrogates) too."""
+"""How values are written to the store: JSON within zlib, which holds undecodable bytes (lone surrogates) too."""
 
 import json
 import zlib
@@ -13,11 +13,21 @@ _FAST = 1
 
 
 def dump(value: Any) -> str:
-    """A value of the model as JSON text that any SQLite can keep."""
+    """A value of the model as JSON text that can be encoded, whatever it holds."""
     try:
         return msgspec.json.encode(value).decode("utf-8")
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))
+
+
+def pack(value: Any) -> bytes:
+    """A value of the model as the store keeps it."""
+    return zlib.compress(dump(value).encode("utf-8"), _FAST)
+
+
+def unpack(blob: bytes, kind: type[T]) -> T:
+    """The value that `pack` wrote. Raises msgspec.ValidationError, ValueError or zlib.error where it is not one."""
+    return load(zlib.decompress(blob), kind)
 
 
 def load(text: str | bytes, kind: type[T]) -> T:
@@ -26,19 +36,19 @@ def load(text: str | bytes, kind: type[T]) -> T:
         return msgspec.json.decode(text, type=kind)
     except msgspec.ValidationError:
         raise
-    except msgspec.DecodeError:
+    except msgspec.DecodeError:  # a lone surrogate
         return msgspec.convert(json.loads(text), kind, strict=False)
 
 
-def pack(document: Document) -> bytes:
+def pack_document(document: Document) -> bytes:
     """A document without the bytes of its source, which lie in the archive's `sources`."""
     bare = msgspec.structs.replace(document.source, data=b"")
-    return zlib.compress(dump(msgspec.structs.replace(document, source=bare)).encode("utf-8"), _FAST)
+    return pack(msgspec.structs.replace(document, source=bare))
 
 
-def unpack(blob: bytes, source: Source) -> Document:
-    """The document that `pack` wrote, with its source."""
-    return msgspec.structs.replace(load(zlib.decompress(blob), Document), source=source)
+def unpack_document(blob: bytes, source: Source) -> Document:
+    """The document that `pack_document` wrote, with its source."""
+    return msgspec.structs.replace(unpack(blob, Document), source=source)
 
 
 def readable(text: str) -> str:

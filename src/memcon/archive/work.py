@@ -21,7 +21,7 @@ from .errors import ArchiveError
 from .layout import Layout, write_whole
 from .names import unit_names
 from .tokens import Streams, streams
-from .wire import dump, load, pack, readable, unpack
+from .wire import dump, pack, pack_document, readable, unpack, unpack_document
 
 _PARTIAL = ("undecodable-bytes", "truncated")
 
@@ -77,7 +77,7 @@ class Parsed(msgspec.Struct, frozen=True):
     days: tuple[int, int] | None
     language: str | None
     collection: str | None
-    body: str
+    body: bytes
     document: bytes
     people: tuple[tuple[str, str, str, str | None], ...]
     passages: tuple[Passage, ...]
@@ -87,7 +87,7 @@ class Parsed(msgspec.Struct, frozen=True):
 class Layered(msgspec.Struct, frozen=True):
     """The layers of a record, and what the index now holds of its passages, in their order."""
 
-    layers: tuple[tuple[str, str, str], ...]
+    layers: tuple[tuple[str, str, bytes], ...]
     passages: tuple[tuple[Streams, dict[str, str]], ...]
 
 
@@ -117,7 +117,7 @@ def resume(arguments: Any, results: int, error: Exception) -> tuple[Failed, Any]
 def _made(document: Document, known: Mapping[str, str]) -> Same | Parsed | Failed:
     locator, key = document.locator or "", key_of(document)
     if known.get(locator) == key:
-        return Same(locator, pack(document), document.source.sha256)
+        return Same(locator, pack_document(document), document.source.sha256)
     try:
         return _parsed(document, key)
     except MemoryError:
@@ -126,12 +126,12 @@ def _made(document: Document, known: Mapping[str, str]) -> Same | Parsed | Faile
         return Failed(f"{type(error).__name__}: {error}; please report it")
 
 
-def interpret(body: str, blob: bytes, source: Source) -> Iterator[Layered]:
+def interpret(body: bytes, blob: bytes, source: Source) -> Iterator[Layered]:
     """The layers of one record that is stored."""
-    record, document = load(body, Record), unpack(blob, source)
+    record, document = unpack(body, Record), unpack_document(blob, source)
     found = editions.layers(record, document)
     words = tuple(indexed(Edition(record, document, found), list(units(record, document))))
-    yield Layered(tuple((layer.name, layer.version, dump(layer)) for layer in found), words)
+    yield Layered(tuple((layer.name, layer.version, pack(layer)) for layer in found), words)
 
 
 def indexed(edition: Edition, found: Sequence[Unit]) -> Iterator[tuple[Streams, dict[str, str]]]:
@@ -195,8 +195,8 @@ def _parsed(document: Document, key: str) -> Parsed:
         days=_days(date),
         language=record.language,
         collection=record.header.get("collection"),
-        body=dump(record),
-        document=pack(document),
+        body=pack(record),
+        document=pack_document(document),
         people=tuple(
             (p.id, readable(p.name), readable(" | ".join(p.forms)), p.authority[0] if p.authority else None)
             for p in record.persons
