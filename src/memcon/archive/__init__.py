@@ -36,7 +36,7 @@ __all__ = [
     "QueryError",
     "Report",
     "Results",
-    "Summary",
     "Side",
+    "Summary",
     "Trouble",
 ]
