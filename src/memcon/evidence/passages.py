@@ -9,6 +9,7 @@ from typing import Protocol
 from memcon.language.sentences import sentences
 from memcon.model import Edition, Record, Span, Unit, units
 
+from .citation import Citation, best
 from .words import Words, words
 
 
@@ -94,6 +95,10 @@ class Passages(Protocol):
         """Up to `limit` passages (of one record, if its id is given) that share most with these words, best first."""
         ...
 
+    def cited(self, found: Citation) -> Edition | None:
+        """The edition of the record that is cited, None where it is not held or more than one may be meant."""
+        ...
+
 
 class Held:
     """Passages of a few records, held in memory."""
@@ -111,6 +116,11 @@ class Held:
         for key in sorted(set(passage.words.keys)):
             self._places[key].append(len(self._passages))
         self._passages.append(passage)
+
+    def cited(self, found: Citation) -> Edition | None:
+        """The edition of the record that is cited, None where it is not held or more than one may be meant."""
+        record = best(found, [edition.record for edition in self._editions.values()])
+        return self._editions[record.id] if record else None
 
     def near(self, keys: Sequence[str], limit: int, record: str | None = None) -> list[Passage]:
         """Up to `limit` passages that share most with these words, rare words weighing more; best first."""
