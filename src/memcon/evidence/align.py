@@ -11,7 +11,8 @@ from .passages import Passage
 from .words import Words
 
 MOST_RUNS = 200
-_RARE = 4  # a single word makes a run if it is at least this long and stands in the passage at most twice
+_RARE = 3  # a single word makes a run if it is at least this long and stands in the passage at most twice
+_AROUND = 2  # words of the passage beyond the quotation's length that are looked at where its first or last words differ
 
 _TAGS: dict[str, StepKind] = {"equal": "equal", "replace": "replace", "insert": "insert", "delete": "delete"}
 
@@ -85,14 +86,27 @@ def _distance(before: _Run, run: _Run, gaps: set[int]) -> float:
 def _steps(
     quoted: Sequence[str], passage: Sequence[str], chain: Sequence[_Run], mine: Sequence[bool], gaps: set[int]
 ) -> Iterator[Step]:
-    first, last = chain[0], chain[-1]
-    q, p = 0, max(0, first.p0 - first.q0)
+    first = chain[0]
+    q, p = 0, first.p0 - _edge(quoted[: first.q0][::-1], passage[: first.p0][::-1])
     for run in chain:
         yield from _between(quoted, passage, Step("replace", q, run.q0, p, run.p0), mine, gaps)
         q, p = run.q0 + run.length, run.p0 + run.length
         yield Step("equal", run.q0, q, run.p0, p)
-    rest = min(len(passage), last.p0 + last.length + len(quoted) - q)
+    rest = p + _edge(quoted[q:], passage[p:])
     yield from _between(quoted, passage, Step("replace", q, len(quoted), p, rest), mine, gaps)
+
+
+def _edge(quoted: Sequence[str], passage: Sequence[str]) -> int:
+    """How many words of the passage lie under the quoted words beyond the last run: those that are most alike."""
+
+    def unlike(length: int) -> tuple[float, int]:
+        codes = Levenshtein.opcodes(passage[:length], quoted)
+        same = sum(code.dest_end - code.dest_start for code in codes if code.tag == "equal")
+        changed = sum(max(c.dest_end - c.dest_start, c.src_end - c.src_start) for c in codes if c.tag != "equal")
+        return changed - same / 2, abs(length - len(quoted))
+
+    most = min(len(passage), len(quoted) + _AROUND) if quoted else 0
+    return min(range(max(0, most - 2 * _AROUND), most + 1), key=unlike)
 
 
 def _between(quoted: Sequence[str], passage: Sequence[str], step: Step, mine: Sequence[bool], gaps: set[int]) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from memcon.model import Span
 
 from .fit import Fit, Step
 from .judge import misread
+from .names import Names
 from .sense import Sense, sense
 from .words import Word
 
@@ -37,7 +38,7 @@ def differences(text: str, fit: Fit) -> tuple[Difference, ...]:
 
 def flags(text: str, fit: Fit) -> set[str]:
     """Which of the flags `negation`, `number`, `name`, `sense`, `editor_words` the differences raise."""
-    words = sense(fit.passage.record.language)
+    words = sense(fit.passage.place.language)
     found = {flag for step in fit.steps for flag in _flags(text, fit, step, words)}
     if any(_supplied(fit, step) for step in fit.steps if step.kind == "equal"):
         found.add("editor_words")
@@ -99,45 +100,54 @@ def _flags(text: str, fit: Fit, step: Step, words: Sense) -> Iterator[str]:
         if _cuts_sense(fit, step, words):
             yield "sense"
     elif step.kind != "equal" and not misread(text, fit, step):
-        if _differ(mine, theirs, words.negates) or _differ(mine, theirs, words.condition.__contains__):
+        if _limits_differ(mine, theirs, words) and not (step.kind == "delete" and _whole_clause(fit, step.p0, step.p1, words)):
             yield "negation"
-        if (
-            mine
-            and theirs
-            and any(map(words.counts, mine))
-            and any(map(words.counts, theirs))
-            and _differ(mine, theirs, words.counts)
-        ):
+        if _counts_differ(mine, theirs, words):
             yield "number"
-        own, other = fit.quoted.words[step.q0 : step.q1], fit.passage.words.words[step.p0 : step.p1]
-        if _name_in(text, own, _firsts(text, fit), fit, words) and _name_in(
-            fit.passage.text, other, fit.passage.firsts, fit, words
-        ):
+        if mine and theirs and _changes_name(text, fit, step, words):
             yield "name"
 
 
+def _limits_differ(mine: Sequence[str], theirs: Sequence[str], words: Sense) -> bool:
+    """Whether one side has more negations than the other, or another condition."""
+    more = sum(map(words.negates, mine)) != sum(map(words.negates, theirs))
+    return more or _differ(mine, theirs, words.condition.__contains__)
+
+
+def _counts_differ(mine: Sequence[str], theirs: Sequence[str], words: Sense) -> bool:
+    """Whether a number stands for another one, or has been put in; one that falls with other words is left out, not changed."""
+    own, other = Counter(filter(words.counts, mine)), Counter(filter(words.counts, theirs))
+    put_in = not theirs and any(key[0].isdigit() for key in own)
+    return put_in or bool(own and other and own != other)
+
+
 def _differ(mine: Sequence[str], theirs: Sequence[str], kind: Callable[[str], bool]) -> bool:
-    """Whether the two sides have different words of a kind; negations count by their number alone."""
-    left, right = [key for key in mine if kind(key)], [key for key in theirs if kind(key)]
-    if getattr(kind, "__name__", "") == "negates":
-        return len(left) != len(right)
-    return Counter(left) != Counter(right)
+    """Whether the two sides have different words of a kind."""
+    return Counter(filter(kind, mine)) != Counter(filter(kind, theirs))
+
+
+def _changes_name(text: str, fit: Fit, step: Step, words: Sense) -> bool:
+    """Whether a name stands for another one. At the beginning of a sentence the record's other pages tell what is a name."""
+    names = Names(fit.passage.edition)
+    own, theirs = fit.quoted.words[step.q0 : step.q1], fit.passage.words.words[step.p0 : step.p1]
+    return _name_in(fit.passage.text, theirs, fit.passage.firsts, words, names.known) and _name_in(
+        text, own, _firsts(text, fit), words, names.possible
+    )
 
 
 def _firsts(text: str, fit: Fit) -> set[int]:
     """Where sentences begin in the quotation; its first word counts as one."""
     start, end = fit.quoted.words[0].start, fit.quoted.words[-1].end
-    return {start} | {start + at for at, _ in sentences(text[start:end], fit.passage.record.language or "en")}
+    return {start} | {start + at for at, _ in sentences(text[start:end], fit.passage.place.language or "en")}
 
 
-def _name_in(text: str, side: Sequence[Word], first: set[int], fit: Fit, words: Sense) -> bool:
-    """Whether one of the words is a name: it has a capital where no sentence begins, or has one elsewhere in the passage."""
+def _name_in(text: str, side: Sequence[Word], first: set[int], words: Sense, known: Callable[[str], bool]) -> bool:
+    """Whether one of the words is a name: it has a capital where no sentence begins, or is `known` for one."""
     for word in side:
         form = text[word.start : word.end].lstrip("[")
         if not form[:1].isupper() or words.counts(word.key) or word.key in words.capital:
             continue
-        initial = word.start in first or _AFTER_PAUSE.search(text, max(0, word.start - 4), word.start)
-        if not initial or form in fit.passage.names:
+        if not (word.start in first or _AFTER_PAUSE.search(text, max(0, word.start - 4), word.start)) or known(form):
             return True
     return False
 
@@ -145,18 +155,36 @@ def _name_in(text: str, side: Sequence[Word], first: set[int], fit: Fit, words: 
 def _cuts_sense(fit: Fit, step: Step, words: Sense) -> bool:
     """Whether the words cut out held a negation, a condition or a reversal on which the words kept depend.
 
-    Of whole sentences, or a clause of its own up to the end of a sentence, only the beginning counts ("But …", ", unless …").
+    Whole sentences do not; of a clause of its own up to the end of a sentence only the beginning counts (", unless …").
     """
     keys = fit.passage.words.keys
-    start, end = (step.p0, step.p1) if step.p0 < step.p1 or step.kind == "bracket" else _rest_of_sentence(fit, step)
     if step.kind == "bracket":
-        return _differ(fit.quoted.keys[step.q0 : step.q1], keys[start:end], words.negates)
-    if fit.passage.ends_sentence(end):
-        if fit.passage.ends_sentence(start):
-            return any(key in words.reversal for key in keys[start : min(start + 1, end)])
-        if start < end and (keys[start] in words.clause or _PAUSE.search(fit.passage.before(start))):
-            return any(words.turns(key) and not words.negates(key) for key in keys[start : min(start + 3, end)])
+        return _limits_differ(fit.quoted.keys[step.q0 : step.q1], keys[step.p0 : step.p1], words)
+    at_edge = step in (fit.steps[0], fit.steps[-1])
+    start, end = _rest_of_sentence(fit, step) if at_edge else (step.p0, step.p1)
+    if at_edge and _condition_before(fit, words):
+        return True
+    if fit.passage.ends_sentence(end) and fit.passage.ends_sentence(start):
+        return False
+    if _whole_clause(fit, start, end, words):
+        return any(words.turns(key) and not words.negates(key) for key in keys[start : min(start + 3, end)])
     return any(map(words.turns, keys[start:end]))
+
+
+def _whole_clause(fit: Fit, start: int, end: int, words: Sense) -> bool:
+    """Whether words left out are whole sentences, or a clause up to the end of one: their negations are their own."""
+    if start == end or not fit.passage.ends_sentence(end):
+        return False
+    begins = fit.passage.words.keys[start] in words.clause or bool(_PAUSE.search(fit.passage.before(start)))
+    return begins or fit.passage.ends_sentence(start)
+
+
+def _condition_before(fit: Fit, words: Sense) -> bool:
+    """Whether the sentence whose end is marked as left out begins, before the words quoted, with a condition."""
+    start = fit.start
+    while not fit.passage.ends_sentence(start):
+        start -= 1
+    return start < fit.start and fit.passage.words.keys[start] in words.condition
 
 
 def _rest_of_sentence(fit: Fit, step: Step) -> tuple[int, int]:

@@ -33,6 +33,18 @@ class Citation(NamedTuple):
     document: str | None
     days: tuple[str, ...]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What may be the record's id: the parts of the addresses, and two neighbouring ones joined by a hyphen."""
+        pieces = [[piece.casefold() for piece in re.split(r"[/?#=&]+", url) if piece] for url in self.urls]
+        pairs = (f"{left}-{right}" for found in pieces for left, right in pairwise(found))
+        return (*(piece for found in pieces for piece in found), *pairs)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers under which an archive may hold the record."""
+        return tuple(number for number in (self.document, *self.ids) if number and number.isdecimal())
+
 
 def citation(words: str) -> Citation | None:
     """The citation that a note holds; None where it cites no record."""
@@ -58,10 +70,12 @@ def cites(found: Citation, record: Record) -> float:
     """How surely the citation means the record: 1 by address or number, less by title and date, 0 if it does not."""
     if any(_address(url) in {_address(field.value) for field in record.header.all("url")} for url in found.urls):
         return 1.0
-    if any(_id_in(url, record.id) for url in found.urls):
+    if record.id.casefold() in found.ids:
         return 1.0
-    numbers = {found.document, *(piece for url in found.urls for piece in url.split("/"))}
-    if not found.volume and numbers & {field.value for field in record.header.all("document_number")}:
+    if not found.volume and set(found.numbers) & {field.value for field in record.header.all("document_number")}:
+        return 1.0
+    prefix, _, number = record.id.rpartition("-")
+    if not found.volume and number in found.numbers and prefix and _initials(prefix, found.words):
         return 1.0
     parts = _ID.fullmatch(record.id)
     if parts and found.document:
@@ -90,12 +104,6 @@ def _number(text: str) -> int:
 
 def _address(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|/+$", "", url).casefold()
-
-
-def _id_in(url: str, id: str) -> bool:  # noqa: A002
-    """Whether the parts of the address, one after the other, are the record's id (…/frus1969-76ve13/d146)."""
-    pieces = [piece.casefold() for piece in re.split(r"[/?#=&]+", url) if piece]
-    return id in pieces or any(f"{left}-{right}" == id.casefold() for left, right in pairwise(pieces))
 
 
 def _same_document(found: Citation, parts: re.Match[str]) -> bool:

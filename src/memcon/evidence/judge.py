@@ -41,15 +41,24 @@ def judge(text: str, quoted: Words, near: Near, prefer: Prefer) -> Judgement:
     passages = near(quoted.keys)
     ways = [fit for passage in passages for fit in faithful(_settled(quoted, passage), passage)]
     if ways:
-        best = min(ways, key=lambda fit: (not fit.whole, prefer(fit.passage), fit.end - fit.start, fit.start))
+        best = _best(ways, lambda fit: (not fit.whole,), prefer)
         return Judgement("exact" if best.whole else "marked", (best,))
     fits = [fit for passage in passages if (fit := changed(_settled(quoted, passage), passage))]
     if not fits:
         return Judgement("not_found", ())
-    best = min(fits, key=lambda fit: (-kept(text, fit), *prefer(fit.passage), fit.end - fit.start))
+    best = _best(fits, lambda fit: (-kept(text, fit),), prefer)
     if kept(text, best) < _countable(best.quoted) and (parts := _spliced(text, quoted, best, near, prefer)):
         return Judgement("spliced", parts)
     return Judgement("altered" if _holds(text, best) else "not_found", (best,))
+
+
+def _best(fits: Sequence[Fit], rank: Callable[[Fit], tuple[int, ...]], prefer: Prefer) -> Fit:
+    """The best by rank; of several the one whose passage is preferred, then the shortest, then the first."""
+    least = min(map(rank, fits))
+    ways = [fit for fit in fits if rank(fit) == least]
+    if len(ways) == 1:
+        return ways[0]
+    return min(ways, key=lambda fit: (prefer(fit.passage), fit.end - fit.start, fit.start))
 
 
 def kept(text: str, fit: Fit) -> int:
@@ -75,8 +84,16 @@ def _countable(quoted: Words) -> int:
 
 
 def _holds(text: str, fit: Fit) -> bool:
+    """Whether enough of the words are the record's; fewer suffice where whole sentences lie on whole sentences."""
     right = kept(text, fit)
-    return right >= FEWEST and right >= ENOUGH * _countable(fit.quoted)
+    fewest = FEWEST if not _whole_sentences(text, fit) else FEWEST - 1
+    return right >= fewest and right >= ENOUGH * _countable(fit.quoted)
+
+
+def _whole_sentences(text: str, fit: Fit) -> bool:
+    words = fit.quoted.words
+    ended = any(mark in ".!?" for mark in text[words[-1].end : words[-1].end + 2])
+    return ended and fit.passage.ends_sentence(fit.start) and fit.passage.ends_sentence(fit.end)
 
 
 def _spliced(text: str, quoted: Words, best: Fit, near: Near, prefer: Prefer) -> tuple[Fit, ...] | None:
@@ -87,7 +104,7 @@ def _spliced(text: str, quoted: Words, best: Fit, near: Near, prefer: Prefer) ->
             ways = [fit for passage in near(keys.keys) for fit in faithful(_settled(keys, passage), passage)]
             if not ways:
                 break
-            parts.append(min(ways, key=lambda fit: (not fit.whole, prefer(fit.passage), fit.start)))
+            parts.append(_best(ways, lambda fit: (not fit.whole,), prefer))
         if len(parts) == 2 and not _together(*parts):
             return (parts[0], parts[1])
     return None

@@ -1,36 +1,58 @@
 """Passages of records as a quotation is compared with them, and where they come from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from memcon.language.sentences import sentences
-from memcon.model import Edition, Record, Span, Unit, units
+from memcon.model import Edition, Record, Span, Unit, UnitKind, units
 
 from .citation import Citation, best
 from .words import Words, words
 
 
+class Place(NamedTuple):
+    """Which passage of which record: record's id, kind, reference (`#t12`), number and speaker (see `Unit`), language."""
+
+    record: str
+    kind: UnitKind
+    ref: str
+    n: int | None
+    who: str | None
+    language: str | None
+
+
 class Passage:
     """One unbroken passage of a record (a turn, a paragraph of prose, a note, a header's value) with its words.
 
-    `words` count in the reading text; `text` is that text.
+    `text` is the reading text, in which `words` count. The edition is loaded when it is first needed.
     """
 
-    def __init__(self, edition: Edition, unit: Unit) -> None:
-        self.edition, self.unit = edition, unit
+    def __init__(self, place: Place, text: str, load: Callable[[], Edition]) -> None:
+        self.place, self.text, self._load = place, text, load
+
+    @classmethod
+    def of(cls, edition: Edition, unit: Unit) -> "Passage":
+        """The passage that a unit of this edition is."""
+        place = Place(edition.record.id, unit.kind, unit.ref, unit.n, unit.who, edition.record.language)
+        return cls(place, unit.reading.text, lambda: edition)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition of its record."""
+        return self._load()
 
     @property
     def record(self) -> Record:
         """The record that it stands in."""
         return self.edition.record
 
-    @property
-    def text(self) -> str:
-        """The reading text."""
-        return self.unit.reading.text
+    @cached_property
+    def unit(self) -> Unit:
+        """The unit of the edition that it is."""
+        return next(unit for unit in units(self.record, self.edition.document) if unit.ref == self.place.ref)
 
     @cached_property
     def words(self) -> Words:
@@ -59,16 +81,7 @@ class Passage:
     @cached_property
     def firsts(self) -> set[int]:
         """Where sentences begin in the reading text."""
-        return {start for start, _ in sentences(self.text, self.record.language or "en")}
-
-    @cached_property
-    def names(self) -> set[str]:
-        """Words with a capital where no sentence begins, and the words of its persons' names; none that is also written small."""
-        inner = {self.text[word.start : word.end] for word in self.words.words if word.start not in self.firsts}
-        named = [person.name for person in self.record.persons]
-        named += [entity.name for layer in self.edition.layers for entity in layer.entities]
-        known = {part for name in named for part in name.split()}
-        return {form for form in inner | known if form[:1].isupper() and form.lower() not in inner}
+        return {start for start, _ in sentences(self.text, self.place.language or "en")}
 
     def before(self, at: int) -> str:
         """What stands between word `at` and the word before it."""
@@ -99,9 +112,13 @@ class Passages(Protocol):
         """The edition of the record that is cited, None where it is not held or more than one may be meant."""
         ...
 
+    def withdrawn(self, id: str) -> bool:  # noqa: A002
+        """Whether the record of that id has been withdrawn."""
+        ...
+
 
 class Held:
-    """Passages of a few records, held in memory."""
+    """Passages of a few records, held in memory; none of them is withdrawn."""
 
     def __init__(self, editions: Iterable[Edition]) -> None:
         self._editions: dict[str, Edition] = {}
@@ -110,10 +127,10 @@ class Held:
         for edition in editions:
             self._editions[edition.record.id] = edition
             for unit in units(edition.record, edition.document):
-                self._add(Passage(edition, unit))
+                self._add(Passage.of(edition, unit))
 
     def _add(self, passage: Passage) -> None:
-        for key in sorted(set(passage.words.keys)):
+        for key in sorted(passage.keys):
             self._places[key].append(len(self._passages))
         self._passages.append(passage)
 
@@ -122,6 +139,10 @@ class Held:
         record = best(found, [edition.record for edition in self._editions.values()])
         return self._editions[record.id] if record else None
 
+    def withdrawn(self, id: str) -> bool:  # noqa: A002, ARG002
+        """No record is."""
+        return False
+
     def near(self, keys: Sequence[str], limit: int, record: str | None = None) -> list[Passage]:
         """Up to `limit` passages that share most with these words, rare words weighing more; best first."""
         scores: Counter[int] = Counter()
@@ -129,7 +150,7 @@ class Held:
             places = self._places.get(key, [])
             weight = log(1 + len(self._passages) / (1 + len(places)))
             for place in places:
-                if record is None or self._passages[place].record.id == record:
+                if record is None or self._passages[place].place.record == record:
                     scores[place] += weight  # type: ignore[assignment]
-        best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
-        return [self._passages[place] for place in best]
+        best_first = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
+        return [self._passages[place] for place in best_first]

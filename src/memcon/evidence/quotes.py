@@ -114,7 +114,7 @@ def _check(text: str, quotation: Quotation, claim: Claim, passages: Passages) ->
         judged = Judgement("not_checked", judged.fits)
     certain = judged.verdict not in ("not_found", "not_checked")
     fit = judged.fits[0] if judged.fits else None
-    raised = _flags(text, judged.fits, claim, cited) if certain else set()
+    raised = _flags(text, judged.fits, claim, cited, passages) if certain else set()
     return Checked(
         *quotation.span,
         text[quotation.span.start : quotation.span.end],
@@ -147,22 +147,17 @@ def _judged(text: str, quotation: Quotation, claim: Claim, cited: _Cited, openin
     spoken: dict[str, Meant] = {}
 
     def prefer(passage: Passage) -> tuple[int, ...]:
-        record = passage.record
-        if claim.speaker and record.id not in spoken:
-            spoken[record.id] = meant(claim.speaker, record)
-        persons = spoken[record.id].persons if claim.speaker else frozenset()
-        return (
-            record.id not in first,
-            record.id not in second,
-            passage.unit.who not in persons,
-            passage.unit.kind != "speech",
-            passage.unit.span.start,
-        )
+        record, kind, _, _, who, _ = passage.place
+        if claim.speaker and record not in spoken:
+            spoken[record] = meant(claim.speaker, passage.record)
+        persons = spoken[record].persons if claim.speaker else frozenset()
+        start = passage.unit.span.start
+        return (record not in first, record not in second, who not in persons, kind != "speech", start)
 
     return judge(text, words(text, *quotation.span), near, prefer)
 
 
-def _flags(text: str, fits: Sequence[Fit], claim: Claim, cited: _Cited) -> set[str]:
+def _flags(text: str, fits: Sequence[Fit], claim: Claim, cited: _Cited, passages: Passages) -> set[str]:
     raised = {flag for fit in fits for flag in flags(text, fit)} | spoken_flags(claim, fits)
     record = fits[0].passage.record
     if cited.held and record.id not in [edition.record.id for edition in cited.held]:
@@ -170,6 +165,8 @@ def _flags(text: str, fits: Sequence[Fit], claim: Claim, cited: _Cited) -> set[s
     days = [day for field in record.header.all("date") for day in re.findall(r"\d{4}-\d\d-\d\d", field.value)]
     if claim.date and days and not min(days) <= claim.date <= max(days):
         raised.add("wrong_date")
+    if passages.withdrawn(record.id):
+        raised.add("withdrawn")
     return raised
 
 

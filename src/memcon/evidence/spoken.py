@@ -37,10 +37,11 @@ def _speaker_flags(claim: Claim, fit: Fit) -> Iterator[str]:
         yield "reported"
     elif who.persons:
         yield "wrong_speaker"
-    elif _spoken_of(claim.speaker, fit):
-        yield "reported"
-    elif who.named:
-        yield "wrong_speaker"
+    elif who.absent or not reports:
+        if _spoken_of(claim.speaker, fit):
+            yield "reported"
+        elif who.absent:
+            yield "wrong_speaker"
 
 
 def _in_direction(fit: Fit) -> bool:
@@ -90,4 +91,4 @@ def _took_no_part(addressee: Meant, fit: Fit) -> bool:
     record = fit.passage.record
     present = {participant.person for participant in record.participants}
     present |= {person for turn in record.turns for person in (turn.who, *turn.candidates) if person}
-    return addressee.named and not addressee.persons & present
+    return addressee.absent or bool(addressee.persons and not addressee.persons & present)
