@@ -13,11 +13,14 @@ from memcon.model import Edition
 
 from .citation import Citation, best
 from .passages import Held, Passage, Place
+from .words import words
 
 RAREST = 6
 """Words of a quotation that are looked for: the rarest ones."""
 SHORT = 8
 """Words up to which a quotation is looked for as a phrase too, since it may have no rare word."""
+LIMIT = 24
+"""Passages among which the heading of a cited record is looked for."""
 _SHARES_MOST = 4  # passages ranked by the index for each one that is compared
 _SQL = """
 SELECT records.id, kind, ref, number, speaker, language, text
@@ -81,7 +84,9 @@ class Archived:
         """The edition of the record that is cited, None where it is not held or more than one may be meant."""
         day = int(found.days[0].replace("-", "")) if found.days else None
         values = (json.dumps(found.ids), found.document, json.dumps(found.numbers), day, day)
-        records = [self._edition(id_).record for (id_,) in self._archive.store.rows(_CITED, values)]
+        ids = {id_ for (id_,) in self._archive.store.rows(_CITED, values)}
+        ids |= {passage.place.record for passage in self.near(words(found.words).keys, LIMIT) if passage.place.kind == "header"}
+        records = [self._edition(id_).record for id_ in sorted(ids)]
         record = best(found, records)
         return self._edition(record.id) if record else None
 

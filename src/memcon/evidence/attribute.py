@@ -15,6 +15,7 @@ from .phrases import QUOTE, Phrase, Token, lexicon, phrases
 
 _SAYING = frozenset(("say", "tell", "ask", "direct", "promise", "agree", "write"))
 _NOT_SUBJECT = ("be", "have", "do", "modal", "adverb", "negative")
+_AT_PLACES = frozenset(("in", "at", "of", "on", "from"))
 _FAR = 9  # words after a quotation within which its speaker is named
 
 
@@ -97,8 +98,11 @@ def _named(said: Said, named: Sequence[Phrase], signs: Sequence[int]) -> Said:
 
 
 def subject(found: Sequence[Token], text: str, names: frozenset[str]) -> Said | None:
-    """Of whom a sentence without quotations speaks, as the one who may speak next."""
-    return _before(_Clause(found, list(phrases(found, text, names, _enders())), 0, len(found)))
+    """Of whom a sentence without quotations speaks, as the one who may speak next: its subject, or the only one named."""
+    named = list(phrases(found, text, names, _enders()))
+    said = _before(_Clause(found, named, 0, len(found)))
+    persons = [phrase for phrase in named if phrase.kind in ("name", "office") and not phrase.possessive]
+    return said or (Said(persons[0], sure=False) if len(persons) == 1 and persons[0].before not in _AT_PLACES else None)
 
 
 def follows(found: Sequence[Token], text: str, names: frozenset[str]) -> Said | None:
@@ -120,7 +124,7 @@ def _before(clause: _Clause) -> Said | None:
         said = _reported(part) or _in_words_of(part) or _subject_of(part)
         if said:
             return said if said.addressee or not addressee or said.speaker == addressee else said._replace(addressee=addressee)
-    return None
+    return _only_name(clause)
 
 
 def _clauses(clause: _Clause) -> list[tuple[int, int]]:
@@ -223,6 +227,13 @@ def _in_words_of(clause: _Clause) -> Said | None:
         if phrase.before == "to" and phrase.start >= clause.start + 2 and found[phrase.start - 2].low == "according":
             return Said(phrase)
     return None
+
+
+def _only_name(clause: _Clause) -> Said | None:
+    """ "It was left to Vane to sum up:", "From Vane came a single line:": the one who is named before a colon."""
+    named = [p for p in clause.phrases if p.kind in ("name", "office") and not p.possessive]
+    colon = clause.start < clause.end and clause.tokens[clause.end - 1].text == ":"
+    return Said(named[0], sure=False) if colon and len(named) == 1 and named[0].before in ("to", "from", "by") else None
 
 
 def _subject_of(clause: _Clause) -> Said | None:

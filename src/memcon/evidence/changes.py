@@ -19,7 +19,8 @@ _UNSEEN = re.compile(
     r"[\s\u00ad\u200b-\u200d\u2060\ufeff\"'“”„‟«»‹›‘’‚‛`´「」『』*_>\\]|\[\^[^\]]{1,40}\]|[\u00b2\u00b3\u00b9\u2070-\u2079]"
 )
 _DASHES = re.compile("[-\u2010-\u2015\u2212]+")
-_PAUSE = re.compile("[,;:—–]")
+_BEGINNING = 3  # words of a clause in which its conjunction stands
+_PAUSE = re.compile(r"[,;:—–()]|\s-|--|-\s")
 _AFTER_PAUSE = re.compile(r"[:\"“‘«„(][\s\"'“‘«„(\[]*\Z")
 
 
@@ -100,12 +101,20 @@ def _flags(text: str, fit: Fit, step: Step, words: Sense) -> Iterator[str]:
         if _cuts_sense(fit, step, words):
             yield "sense"
     elif step.kind != "equal" and not misread(text, fit, step):
-        if _limits_differ(mine, theirs, words) and not (step.kind == "delete" and _whole_clause(fit, step.p0, step.p1, words)):
+        if _limits_differ(mine, _own_words(fit, step, words), words):
             yield "negation"
         if _counts_differ(mine, theirs, words):
             yield "number"
         if mine and theirs and _changes_name(text, fit, step, words):
             yield "name"
+
+
+def _own_words(fit: Fit, step: Step, words: Sense) -> tuple[str, ...]:
+    """The words of the record that are changed; of a whole clause that is left out, those that begin it, with no negation."""
+    keys = fit.passage.words.keys[step.p0 : step.p1]
+    if step.kind == "delete" and _whole_clause(fit, step.p0, step.p1, words):
+        return tuple(key for key in keys[:_BEGINNING] if not words.negates(key))
+    return keys
 
 
 def _limits_differ(mine: Sequence[str], theirs: Sequence[str], words: Sense) -> bool:
@@ -167,16 +176,17 @@ def _cuts_sense(fit: Fit, step: Step, words: Sense) -> bool:
     if fit.passage.ends_sentence(end) and fit.passage.ends_sentence(start):
         return False
     if _whole_clause(fit, start, end, words):
-        return any(words.turns(key) and not words.negates(key) for key in keys[start : min(start + 3, end)])
+        return any(words.turns(key) and not words.negates(key) for key in keys[start : min(start + _BEGINNING, end)])
     return any(map(words.turns, keys[start:end]))
 
 
 def _whole_clause(fit: Fit, start: int, end: int, words: Sense) -> bool:
-    """Whether words left out are whole sentences, or a clause up to the end of one: their negations are their own."""
-    if start == end or not fit.passage.ends_sentence(end):
+    """Whether words left out are whole sentences, or a clause up to the end of one or a comma: their negations are their own."""
+    passage = fit.passage
+    if start == end or not (passage.ends_sentence(end) or _PAUSE.search(passage.before(end))):
         return False
-    begins = fit.passage.words.keys[start] in words.clause or bool(_PAUSE.search(fit.passage.before(start)))
-    return begins or fit.passage.ends_sentence(start)
+    begins = passage.words.keys[start] in words.clause or bool(_PAUSE.search(passage.before(start)))
+    return begins or (passage.ends_sentence(start) and passage.ends_sentence(end))
 
 
 def _condition_before(fit: Fit, words: Sense) -> bool:

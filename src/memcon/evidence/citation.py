@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 ENOUGH = 0.6
 """The part of a citation's words that a record's header must hold to be meant by title and date."""
 
+FEWEST = 4
+"""A title of so few words names no record by itself."""
+
 
 class Citation(NamedTuple):
     """What a note says of the record it cites. `document` is the number in a series or archive, `days` are full dates."""
@@ -128,13 +131,16 @@ def _initials(series: str, words: str) -> bool:
 
 
 def _by_title(found: Citation, record: Record) -> float:
-    """The share of the citation's words that the header has, if the day is the record's."""
+    """The share of the citation's words that the header has, if the day is the record's; of a record without one, the title's."""
+    mine = [word.casefold() for word in _WORD.findall(found.words)]
     days = set(re.findall(r"\d{4}-\d\d-\d\d", " ".join(field.value for field in record.header.all("date"))))
-    if not days & set(found.days):
+    if not days:
+        title = [word.casefold() for field in record.header.all("title") for word in _WORD.findall(field.value)]
+        return 0.5 * (len(title) > FEWEST and all(word in mine for word in title))
+    if not days & set(found.days) or not mine:
         return 0.0
     held = {word.casefold() for field in record.header.fields for word in _WORD.findall(field.value)}
-    mine = [word.casefold() for word in _WORD.findall(found.words)]
-    share = sum(word in held for word in mine) / len(mine) if mine else 0.0
+    share = sum(word in held for word in mine) / len(mine)
     return share if share >= ENOUGH else 0.0
 
 

@@ -1,5 +1,7 @@
 """What a manuscript claims of each quotation: who spoke, to whom, when, and in which record it stands."""
 
+import re
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,16 +14,16 @@ from .manuscript import Manuscript
 from .phrases import QUOTE, Phrase, Token, lexicon, tokens
 from .prose import Sentence, prose
 
-_DAY = len("1962-05-03")
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 class Claim(msgspec.Struct, frozen=True):
     """What is claimed of one quotation; None where nothing is.
 
     `speaker`, `addressee`, `source` are the manuscript's words (`source`: whose words the speaker is said to report), `date` is
-    EDTF, named in the sentence itself; `cited` the notes and parentheses after the quotation, `opening` those of its section's
-    first citation. `sure` tells that the sentence says it in so many words; `article` that an article or a name's possessive
-    stands before the quotation, as before a title or a scare quote.
+    EDTF, a day named in the sentence itself (`XXXX-05-03` without its year); `cited` are the notes and parentheses after the
+    quotation, `opening` those of its section's first citation. `sure` tells that the sentence says it in so many words, `article`
+    that an article or a name's possessive stands before the quotation, as before a title or a scare quote.
     """
 
     speaker: str | None = None
@@ -102,7 +104,9 @@ def _cited(manuscript: Manuscript, number: int, here: Sequence[Sentence], told: 
     """What is cited after the quotation in its sentence; or in the next one, if that names its speaker or goes on with it."""
     sentence, following = here[0], here[1] if len(here) > 1 else None
     end = manuscript.quotations[number].span.end
-    own = tuple(words for at, words in sentence.cited if at >= end)
+    others = [manuscript.quotations[n].span.start for n in sentence.quotes if n > number] if told.said is None else []
+    until = min(others, default=sys.maxsize)
+    own = tuple(words for at, words in sentence.cited if end <= at < until)
     if own or following is None or following.new:
         return own
     goes_on = not any(token.word for token in following.tokens) and manuscript.text[end - 1] == ","
@@ -133,7 +137,7 @@ def _after_article(found: Sequence[Token], sign: int) -> bool:
 def _date(sentence: Sentence) -> str | None:
     """The day that the sentence names as that of the talk: "on 3 May 1962", "in the talk of 3 May 1962"."""
     for date in find_dates(sentence.text):
-        if date.edtf and len(date.edtf) == _DAY and date.kind == "calendar":
+        if date.kind == "calendar" and _DAY.fullmatch(date.edtf or ""):
             before = [token.low for token in tokens(sentence.text[: date.start])]
             if before[-1:] == ["on"] or (before[-1:] == ["of"] and lexicon().talks & set(before[-3:-1])):
                 return date.edtf

@@ -1,13 +1,15 @@
 """Passages of records as a quotation is compared with them, and where they come from."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from math import log
 from typing import NamedTuple, Protocol
 
 from memcon.language.sentences import sentences
-from memcon.model import Edition, Record, Span, Unit, UnitKind, units
+from memcon.model import Edition, Record, Span, Unit, UnitKind, reading, units
 
 from .citation import Citation, best
 from .words import Words, words
@@ -52,7 +54,7 @@ class Passage:
     @cached_property
     def unit(self) -> Unit:
         """The unit of the edition that it is."""
-        return next(unit for unit in units(self.record, self.edition.document) if unit.ref == self.place.ref)
+        return next(unit for unit in passages_of(self.edition) if unit.ref == self.place.ref)
 
     @cached_property
     def words(self) -> Words:
@@ -126,7 +128,7 @@ class Held:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for edition in editions:
             self._editions[edition.record.id] = edition
-            for unit in units(edition.record, edition.document):
+            for unit in passages_of(edition):
                 self._add(Passage.of(edition, unit))
 
     def _add(self, passage: Passage) -> None:
@@ -154,3 +156,22 @@ class Held:
                     scores[place] += weight  # type: ignore[assignment]
         best_first = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
         return [self._passages[place] for place in best_first]
+
+
+def passages_of(edition: Edition) -> Iterator[Unit]:
+    """All that can be quoted: the units of the record, then the blocks of the page that are none."""
+    yield from units(edition.record, edition.document)
+    yield from _others(edition)
+
+
+def _others(edition: Edition) -> Iterator[Unit]:
+    """The blocks of the page that are no unit of the record: the list of those present, gaps on lines of their own."""
+    record, document = edition.record, edition.document
+    taken = sorted([unit.span for unit in units(record, document)] + [turn.span for turn in record.turns])
+    furthest = list(accumulate((span.end for span in taken), max))
+    for block in document.blocks:
+        before = bisect_left(taken, block.end, key=lambda span: span.start)
+        if not before or furthest[before - 1] <= block.start:
+            read = reading(document, (block.span,))
+            if read.text:
+                yield Unit("header", f"#c{block.start}-{block.end}", None, None, block.span, read)

@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 from memcon.language.titles import is_office, is_title
 
+from .sense import sense
+
 QUOTE = "\ufffc"
 """Stands for a quotation in a sentence that is looked at."""
 
@@ -136,6 +138,8 @@ def _phrase(found: Sequence[Token], at: int, text: str, names: frozenset[str], v
 def _begins_name(found: Sequence[Token], at: int, names: frozenset[str], verbs: frozenset[str]) -> bool:
     """Whether a word without an article begins a name: it has a capital, and not only because a sentence begins with it."""
     token = found[at]
+    if token.low in sense("en").calendar:
+        return False
     if not token.capital or token.low in verbs:
         return is_title(token.text) and at + 1 < len(found) and found[at + 1].capital
     if token.low not in lexicon().openers:

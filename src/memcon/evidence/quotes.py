@@ -96,14 +96,15 @@ def check_quotation(text: str, passages: Passages, *, speaker: str | None = None
 
 
 def _left_alone(text: str, quotation: Quotation, claim: Claim, checked: Checked) -> bool:
-    """Whether this is a title or a scare quote: short, or in capitals, and not said to be anybody's words."""
+    """Whether this is a title, a scare quote or a heading: not said to be anybody's words, and short or in capitals."""
     if quotation.block or claim.cited:
         return False
+    certain = checked.verdict in ("exact", "marked")
     found = re.findall(r"\w+", text[quotation.span.start : quotation.span.end])
     short = len(found) <= SCARE or all(word[:1].isupper() for word in found if len(word) > 3)
     if claim.speaker is None:
-        return short
-    return claim.article and short and not claim.sure and checked.verdict not in ("exact", "marked")
+        return short or (len(found) <= 2 * SCARE and not certain)
+    return claim.article and short and not claim.sure and not certain
 
 
 def _check(text: str, quotation: Quotation, claim: Claim, passages: Passages) -> Checked:
@@ -163,11 +164,16 @@ def _flags(text: str, fits: Sequence[Fit], claim: Claim, cited: _Cited, passages
     if cited.held and record.id not in [edition.record.id for edition in cited.held]:
         raised.add("wrong_record")
     days = [day for field in record.header.all("date") for day in re.findall(r"\d{4}-\d\d-\d\d", field.value)]
-    if claim.date and days and not min(days) <= claim.date <= max(days):
+    if claim.date and days and not _within(claim.date, min(days), max(days)):
         raised.add("wrong_date")
     if passages.withdrawn(record.id):
         raised.add("withdrawn")
     return raised
+
+
+def _within(day: str, first: str, last: str) -> bool:
+    """Whether the day, in some year if it has none, lies between two others."""
+    return first <= day <= last or any(first <= day.replace("XXXX", year) <= last for year in (first[:4], last[:4]))
 
 
 def _claimed(claim: Claim, fit: Fit | None, cited: _Cited) -> Claimed:

@@ -37,11 +37,10 @@ def _speaker_flags(claim: Claim, fit: Fit) -> Iterator[str]:
         yield "reported"
     elif who.persons:
         yield "wrong_speaker"
-    elif who.absent or not reports:
-        if _spoken_of(claim.speaker, fit):
-            yield "reported"
-        elif who.absent:
-            yield "wrong_speaker"
+    elif _spoken_of(claim.speaker, fit) and (who.absent or who.group):
+        yield "reported"
+    elif who.absent:
+        yield "wrong_speaker"
 
 
 def _in_direction(fit: Fit) -> bool:
@@ -76,11 +75,11 @@ def _same_words(left: str, right: str) -> bool:
 
 
 def _stems(words: str) -> set[str]:
-    return {fold(word).rstrip("s") for word in _CONTENT.findall(words)} - {"the"}
+    return {fold(word).rstrip("s") for word in _CONTENT.findall(words) if word[0].isupper()} - {"the"}
 
 
 def _spoken_of(speaker: str, fit: Fit) -> bool:
-    """Whether the record speaks of the claimed one up to these words: then it may be his words that are reported."""
+    """Whether the record names the claimed one up to these words: then it may be his words that are reported."""
     record, document = fit.passage.record, fit.passage.edition.document
     start = record.turns[0].span.start if record.turns else 0
     return _same_words(speaker, document.chars[start : fit.passage.source(fit.start, fit.end).end])

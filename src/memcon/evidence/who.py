@@ -4,27 +4,37 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
+from memcon.interpret.things import owner
+from memcon.interpret.whose import countries_of_sides
+from memcon.language.gazetteer import names
 from memcon.language.personal import fold, parse_name
 from memcon.language.titles import is_office, is_title, split_title
 from memcon.model import Record
 
 _parsed = lru_cache(maxsize=4096)(parse_name)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’ʻ][^\W\d_]+)*")
+_INITIALS = 2
+_SPELT = 6  # letters that a surname must have to be known in another spelling
+_NEAR = 80  # how like it must be (percent)
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
-_SHORT = 4  # letters by which an adjective of a country and the country are known for the same ("Soviet side", "Korean")
 
 
 class Meant(NamedTuple):
-    """The persons who may be meant. Where there are none, `absent` tells that it is nobody present; else it is not known."""
+    """The persons who may be meant. Where there are none, `absent` tells that it is nobody present, `group`
+    that no office is named ("the Third Congress"); else it is not known.
+    """
 
     persons: frozenset[str]
     absent: bool
+    group: bool = False
 
 
 def meant(words: str, record: Record) -> Meant:
     """Whom of the record's persons these words name. With an article they name an office or a group, else a person.
 
-    A name that nobody bears is that of somebody absent, unless the record knows a speaker by his office alone.
+    A name that nobody bears is that of somebody absent, unless the record knows a speaker by his office or initials alone.
     """
     found = _WORDS.findall(words)
     _, name = split_title(words)
@@ -32,8 +42,13 @@ def meant(words: str, record: Record) -> Meant:
         return _by_office([word for word in found if fold(word) not in _ARTICLES], record)
     persons = frozenset(person.id for person in record.persons if _same(name, (person.name, *person.forms)))
     speakers = {turn.who for turn in record.turns}
-    nameless = any(is_office(person.name) for person in record.persons if person.id in speakers)
+    nameless = any(_nameless(person.name) for person in record.persons if person.id in speakers)
     return Meant(persons, not persons and not nameless)
+
+
+def _nameless(name: str) -> bool:
+    """Whether somebody is known by an office or by initials only."""
+    return is_office(name) or not any(len(word) > _INITIALS or not word.isascii() for word in _WORDS.findall(name))
 
 
 def _same(name: str, forms: tuple[str, ...]) -> bool:
@@ -43,11 +58,16 @@ def _same(name: str, forms: tuple[str, ...]) -> bool:
         theirs = _parsed(form)
         if not theirs.surname:
             continue
-        if fold(mine.surname) == fold(theirs.surname) and _agree(mine.given, theirs.given):
+        if _alike(fold(mine.surname), fold(theirs.surname)) and _agree(mine.given, theirs.given):
             return True
         if set(_parts(name)) <= set(_parts(split_title(form)[1])):
             return True
     return False
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two surnames are one, or may be one in two spellings."""
+    return left == right or (min(len(left), len(right)) >= _SPELT and ratio(left, right) >= _NEAR)
 
 
 def _parts(name: str) -> list[str]:
@@ -61,23 +81,21 @@ def _agree(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _by_office(words: list[str], record: Record) -> Meant:
-    """Persons whose labels, title or role have all words of the office; of the side that is named, if sides are known."""
+    """Persons whose labels, title or role have all words of the office, and who are of the country that is named."""
     office = {fold(word) for word in words if is_title(word) or is_office(f"{word} minister")}
-    land = [fold(word) for word in words if word[0].isupper() and fold(word) not in office and len(word) > _SHORT]
-    side, known_sides = _of_side(land, record), any(participant.side for participant in record.participants)
+    office = office if any(is_title(word) for word in words) else set()
     held = {person.id: set(_parts(" ".join((person.name, *person.forms)))) for person in record.persons}
     for participant in record.participants:
         held.setdefault(participant.person, set()).update(_parts(f"{participant.role or ''} {participant.title or ''}"))
     holders = frozenset(person for person, known in held.items() if office and office <= known)
-    if land and known_sides:
-        return Meant((holders & side) or side, not side)
-    return Meant(holders, False)
+    lands = {land for word in words if (land := _land(word))}
+    if not lands:
+        return Meant(holders, False, group=not office)
+    of = {person: owner(country) for person, country in countries_of_sides(record).items()}
+    side = frozenset(person for person, country in of.items() if country in lands)
+    return Meant(frozenset(person for person in holders if of.get(person) in (None, *lands)) or side, not side and bool(of))
 
 
-def _of_side(land: list[str], record: Record) -> frozenset[str]:
-    """Persons of the side whose name one of the words is, or is the adjective of."""
-    return frozenset(
-        participant.person
-        for participant in record.participants
-        if participant.side and any(word[:_SHORT] == fold(participant.side)[:_SHORT] for word in land)
-    )
+def _land(word: str) -> str | None:
+    """The country that a word names, or the adjective of which it is."""
+    return next((owner(entry.country) for size, _, entry in names().get(word, ()) if size == 1 and entry.country), None)
