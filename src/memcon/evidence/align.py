@@ -12,6 +12,7 @@ from .words import Words
 
 MOST_RUNS = 200
 _RARE = 3  # a single word makes a run if it is at least this long and stands in the passage at most twice
+_COMMON = 100  # a word that stands in the passage more often begins no run
 _AROUND = 2  # words of the passage beyond the quotation's length that are looked at where its first or last words differ
 
 _TAGS: dict[str, StepKind] = {"equal": "equal", "replace": "replace", "insert": "insert", "delete": "delete"}
@@ -40,7 +41,7 @@ def _runs(quoted: Sequence[str], passage: Sequence[str]) -> list[_Run]:
         where[key].append(p)
     runs: list[_Run] = []
     for q, key in enumerate(quoted):
-        for p in where.get(key, ()):
+        for p in where[key] if len(where.get(key, ())) <= _COMMON else ():
             if q and p and quoted[q - 1] == passage[p - 1]:
                 continue
             length = 1

@@ -57,7 +57,8 @@ def claims(manuscript: Manuscript, language: str = "en") -> list[Claim]:
         before: Said | None = None
         signs = [at for at, token in enumerate(sentence.tokens) if token.text == QUOTE]
         for number, sign in zip(sentence.quotes, signs, strict=True):
-            told = _told(text, i, sign, names, before, last)
+            block = manuscript.quotations[number].block
+            told = _told(text, i, sign, names, before, None if block else last)
             before = told.said
             speaker = before.speaker if before and before.speaker.kind != "pronoun" else last if before else None
             cited = _cited(manuscript, number, text[i : i + 2], told)

@@ -47,7 +47,7 @@ def judge(text: str, quoted: Words, near: Near, prefer: Prefer) -> Judgement:
     if not fits:
         return Judgement("not_found", ())
     best = _best(fits, lambda fit: (-kept(text, fit),), prefer)
-    if kept(text, best) < _countable(best.quoted) and (parts := _spliced(text, quoted, best, near, prefer)):
+    if kept(text, best) < _countable(best.quoted) and (parts := _spliced(text, quoted, best, passages, near, prefer)):
         return Judgement("spliced", parts)
     return Judgement("altered" if _holds(text, best) else "not_found", (best,))
 
@@ -96,18 +96,28 @@ def _whole_sentences(text: str, fit: Fit) -> bool:
     return ended and fit.passage.ends_sentence(fit.start) and fit.passage.ends_sentence(fit.end)
 
 
-def _spliced(text: str, quoted: Words, best: Fit, near: Near, prefer: Prefer) -> tuple[Fit, ...] | None:
-    """The two parts, if the words were taken from two passages: each the record's, and together the whole quotation."""
+def _spliced(
+    text: str, quoted: Words, best: Fit, passages: Sequence[Passage], near: Near, prefer: Prefer
+) -> tuple[Fit, ...] | None:
+    """The two parts, if the words were taken from two passages: each the record's, and together the whole quotation.
+
+    One of them stands in the passages that are nearest to the whole; the other is looked for by itself.
+    """
     for cut in _cuts(text, quoted, best):
-        parts = []
-        for keys in (Words(quoted.words[:cut]), Words(quoted.words[cut:])):
-            ways = [fit for passage in near(keys.keys) for fit in faithful(_settled(keys, passage), passage)]
-            if not ways:
-                break
-            parts.append(_best(ways, lambda fit: (not fit.whole,), prefer))
-        if len(parts) == 2 and not _together(*parts):
-            return (parts[0], parts[1])
+        parts = [Words(quoted.words[:cut]), Words(quoted.words[cut:])]
+        found = [_placed(part, passages, prefer) for part in parts]
+        if not any(found):
+            continue
+        first, second = (fit or _placed(part, near(part.keys), prefer) for fit, part in zip(found, parts, strict=True))
+        if first and second and not _together(first, second):
+            return first, second
     return None
+
+
+def _placed(part: Words, passages: Sequence[Passage], prefer: Prefer) -> Fit | None:
+    """Where a part stands verbatim, or as it is marked."""
+    ways = [fit for passage in passages for fit in faithful(_settled(part, passage), passage)]
+    return _best(ways, lambda fit: (not fit.whole,), prefer) if ways else None
 
 
 def _cuts(text: str, quoted: Words, best: Fit) -> Iterator[int]:

@@ -54,7 +54,7 @@ def prose(manuscript: Manuscript, language: str = "en") -> list[Sentence]:
 
 def _with_blocks(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph | None]]:
     """Each paragraph, and the block quotation that follows it directly."""
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         yield paragraph, following if following and following.kind == "quote" else None
 
 

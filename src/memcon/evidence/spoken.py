@@ -25,22 +25,21 @@ def spoken_flags(claim: Claim, fits: Sequence[Fit]) -> set[str]:
 def _speaker_flags(claim: Claim, fit: Fit) -> Iterator[str]:
     if claim.speaker is None:
         return
-    unit, record = fit.passage.unit, fit.passage.record
-    if unit.kind != "speech" or _in_direction(fit):
-        yield "not_speech"
+    who = meant(claim.speaker, fit.passage.record)
+    reported = any(_is_source(report, claim.speaker, who, fit) for report in _reports(fit))
+    if fit.passage.place.kind != "speech" or _in_direction(fit):
+        yield "reported" if reported else "not_speech"
+    elif fit.passage.place.who is None or fit.passage.place.who in who.persons:
         return
-    who = meant(claim.speaker, record)
-    if unit.who is None or unit.who in who.persons:
-        return
-    reports = list(_reports(fit))
-    if any(_is_source(report, claim.speaker, who, fit) for report in reports):
+    elif reported or (_may_be_told_of(who) and _spoken_of(claim.speaker, fit)):
         yield "reported"
-    elif who.persons:
+    elif who.persons or who.absent:
         yield "wrong_speaker"
-    elif _spoken_of(claim.speaker, fit) and (who.absent or who.group):
-        yield "reported"
-    elif who.absent:
-        yield "wrong_speaker"
+
+
+def _may_be_told_of(who: Meant) -> bool:
+    """Whether it is nobody present, so that his words can only be told by others; of an office alone it must be sure."""
+    return not who.persons and (who.absent or who.kind != "office")
 
 
 def _in_direction(fit: Fit) -> bool:

@@ -1,14 +1,14 @@
 """Whom of a record's persons a manuscript means: "Marshal Peng", "the Chairman", "the Soviet envoy"."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from memcon.interpret.things import owner
-from memcon.interpret.whose import countries_of_sides
-from memcon.language.gazetteer import names
+from memcon.language.gazetteer import leaders, names
 from memcon.language.personal import fold, parse_name
 from memcon.language.titles import is_office, is_title, split_title
 from memcon.model import Record
@@ -22,13 +22,14 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
 
 
 class Meant(NamedTuple):
-    """The persons who may be meant. Where there are none, `absent` tells that it is nobody present, `group`
-    that no office is named ("the Third Congress"); else it is not known.
+    """The persons who may be meant. Where there are none, `absent` tells that it is nobody present; else it is not known.
+
+    `kind`: a person by name, an office ("the Chairman"), or a group without an office ("the Third Congress").
     """
 
     persons: frozenset[str]
     absent: bool
-    group: bool = False
+    kind: Literal["person", "office", "group"]
 
 
 def meant(words: str, record: Record) -> Meant:
@@ -43,7 +44,7 @@ def meant(words: str, record: Record) -> Meant:
     persons = frozenset(person.id for person in record.persons if _same(name, (person.name, *person.forms)))
     speakers = {turn.who for turn in record.turns}
     nameless = any(_nameless(person.name) for person in record.persons if person.id in speakers)
-    return Meant(persons, not persons and not nameless)
+    return Meant(persons, not persons and not nameless, "person")
 
 
 def _nameless(name: str) -> bool:
@@ -88,12 +89,35 @@ def _by_office(words: list[str], record: Record) -> Meant:
     for participant in record.participants:
         held.setdefault(participant.person, set()).update(_parts(f"{participant.role or ''} {participant.title or ''}"))
     holders = frozenset(person for person, known in held.items() if office and office <= known)
+    kind: Literal["office", "group"] = "office" if office else "group"
     lands = {land for word in words if (land := _land(word))}
     if not lands:
-        return Meant(holders, False, group=not office)
-    of = {person: owner(country) for person, country in countries_of_sides(record).items()}
+        return Meant(holders, False, kind)
+    of = _countries(record)
     side = frozenset(person for person, country in of.items() if country in lands)
-    return Meant(frozenset(person for person in holders if of.get(person) in (None, *lands)) or side, not side and bool(of))
+    found = frozenset(person for person in holders if of.get(person) in (None, *lands)) or side
+    speakers = {turn.who for turn in record.turns if turn.who}
+    return Meant(found, not found and bool(speakers) and speakers <= set(of), kind)
+
+
+def _countries(record: Record) -> dict[str, str]:
+    """The country of each person whose side or role names one, or whose surname is that of somebody well known."""
+    known = _well_known()
+    found = {person.id: known[surname] for person in record.persons if (surname := _parsed(person.name).surname) in known}
+    for participant in record.participants:
+        words = _WORDS.findall(f"{participant.side or ''} {participant.role or ''}")
+        if land := next((land for word in words if (land := _land(word))), None):
+            found[participant.person] = land
+    return {person: owner(country) or country for person, country in found.items()}
+
+
+@cache
+def _well_known() -> dict[str, str]:
+    """Surnames of leaders with their countries; those of several countries are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, country in leaders().items():
+        found[parse_name(name).surname].add(country)
+    return {name: countries.pop() for name, countries in found.items() if len(countries) == 1}
 
 
 def _land(word: str) -> str | None:
