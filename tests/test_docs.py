@@ -1,5 +1,6 @@
 """The documents tell the truth: the reference is what the code makes, and what examples show is what the commands print."""
 
+import doctest
 import re
 import shlex
 import shutil
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from reference import PAGE, page
+
+import memcon
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -51,3 +54,17 @@ def test_a_wrong_example_would_be_seen() -> None:
     assert matches("one …\n…\nlast\n", "one two\nx\ny\nlast\n")
     assert not matches("one …\n…\nlast\n", "one two\nx\ny\nmore\n")
     assert not matches("", "something\n")
+
+
+def test_the_examples_of_the_library_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    ran = doctest.testfile(str(ROOT / "docs" / "library.md"), module_relative=False)
+    assert ran.attempted > 10
+    assert ran.failed == 0
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(memcon, name) for name in memcon.__all__)
+    with pytest.raises(AttributeError, match="has no attribute"):
+        _ = memcon.nothing
