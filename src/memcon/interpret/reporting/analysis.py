@@ -101,6 +101,8 @@ def _covered(cue: Cue, others: Sequence[Cue]) -> bool:
         within = c.at <= cue.at < c.last
         if within and (c.rule.startswith("phrase") or (c.rule.startswith("noun:document") and not cue.rule.startswith("noun"))):
             return True
+        if cue.rule.startswith("noun:document") and c.subject.how == "phrase" and c.subject.first <= cue.at < c.subject.last:
+            return True
         if cue.rule.startswith("noun") and c.at < cue.at and (within or cue.content == c.content > 0):
             return True
     return False

@@ -143,7 +143,7 @@ def _is_verb(words: Words, at: int, g: Group, s: Subject) -> bool:
     if g.form in ("past", "participle"):
         reduced = words.low[g.last : g.last + 1] == ["by"] or (s.how == "phrase" and _object(words, s))
         return not reduced and not (s.how == "phrase" and after & AUX and not after & NOMINAL)
-    if g.form == "base" and g.first == at:
+    if g.form == "base" and not any(words.flag[k] & AUX for k in range(g.first, at)):
         if s.how == "none" or (s.how == "phrase" and not _plural(words, s)):
             return _imperative(words, g)
         return s.how != "pronoun" or words.low[s.first] not in words.lexicon.lists["singular"]

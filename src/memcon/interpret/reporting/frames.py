@@ -235,7 +235,12 @@ def _rest(words: Words, at: int, verb: Verb) -> Frame:
         return NONE
     f = words.flag[at]
     if f & COMMA:
-        later = at + 1 < len(words) and "quote" in verb.frames and words.finite(at + 1, min(len(words), at + 30))
+        later = (
+            at + 1 < len(words)
+            and not words.low[at + 1].endswith("ing")
+            and "quote" in verb.frames
+            and words.finite(at + 1, min(len(words), at + 30))
+        )
         return Frame("bare", at + 1) if later and not words.flag[at + 1] & int(Word.COORDINATOR | Word.RELATIVE) else NONE
     if f & DASH and at + 1 < len(words) and "that" in verb.frames:
         return Frame("bare", at + 1)
@@ -247,13 +252,21 @@ def _rest(words: Words, at: int, verb: Verb) -> Frame:
         and (at + 1 >= len(words) or words.flag[at + 1] & (int(Word.PREPOSITION) | PUNCTUATION))
     ):
         return Frame("topic", at)
-    clause = words.finite(at, _clause_end(words, at)) or (verb.lemma == "say" and len(words) - at > 2)
+    clause = words.finite(at, _clause_end(words, at)) or _pronoun_clause(words, at)
     if "bare" in verb.frames and clause and not (f & AUX and not f & NOMINAL):
         return Frame("bare", at)
     opens = (
         words.known[at] or f & NOMINAL or not f & int(Word.PREPOSITION | Word.SUBORDINATOR | Word.OBJECT) or f & int(Word.OBJECT)
     )
     return Frame("np", at) if "np" in verb.frames and opens else NONE
+
+
+def _pronoun_clause(words: Words, at: int) -> bool:
+    """Whether a pronoun and a verb that is not known make a clause ("it leaks")."""
+    after = at + 1
+    if not words.flag[at] & int(Word.SUBJECT) or words.flag[at] & int(Word.DETERMINER) or after >= len(words):
+        return False
+    return not words.flag[after] & (PUNCTUATION | int(Word.PREPOSITION | Word.ADVERB | Word.COORDINATOR | Word.SUBORDINATOR))
 
 
 def _clause_end(words: Words, at: int) -> int:

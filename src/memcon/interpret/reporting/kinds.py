@@ -11,6 +11,7 @@ _CONTENT = frozenset(("that", "bare", "if", "wh", "to", "np", "quote", "colon", 
 _SPEECH = frozenset(("say", "tell", "ask", "direct", "promise", "agree", "decide", "write", "convince"))
 _THOUGHT = frozenset(("think", "understand", "hear"))
 _PRESENT = frozenset(("base", "third"))
+_DEEDS = frozenset(("accept", "approve", "refuse", "decline"))  # told in conversation, they are acts rather than words
 CORE = frozenset(("speech", "self_quote", "hearsay", "information", "document", "continuation"))
 
 
@@ -76,7 +77,7 @@ def kind(words: Words, cue: Cue, summary: bool, depth: int, paper: bool) -> Attr
     if hypothetical(words, cue) and does not in ("think", "hear"):
         return "future_speech"
     if does == "show":
-        return "document"
+        return "future_speech" if g.modal else "document"
     if does == "emerge":
         return "information"
     if does in _THOUGHT:
@@ -148,6 +149,8 @@ def _speech(cue: Cue, who: str, summary: bool, depth: int, paper: bool) -> Attri
         return _passive(cue, who, summary)
     if who == "it" and does == "say":
         return "information"
+    if cue.lemma in _DEEDS and not summary and who not in ("i", "we"):
+        return "speech_act"
     if (does == "decide" and not (summary and depth == 1)) or does == "convince":
         return "speech_act"
     full = frame in _CONTENT or (frame == "topic" and does in ("tell", "ask", "agree"))

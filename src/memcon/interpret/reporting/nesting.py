@@ -32,12 +32,13 @@ def place(words: Words, cues: list[Cue], spoken: bool) -> list[Placed]:
         item.number = n
         while stack and placed[stack[-1]].end <= cue.first:
             stack.pop()
-        keep = _level(words, cue, placed, stack)
+        keep = _level(words, cue, placed, stack, spoken)
         for closed in stack[keep:]:
             placed[closed].end = min(placed[closed].end, _before(words, cue.first, placed[closed].start))
         del stack[keep:]
         if stack:
             item.parent, item.depth = stack[-1], len(stack) + 1
+            item.start = max(item.start, placed[stack[-1]].start)
             item.end = min(item.end, placed[stack[-1]].end) if item.cue.place == "before" else item.end
         placed.append(item)
         if item.end > item.start:
@@ -161,10 +162,11 @@ def _fronted(words: Words, first: int) -> bool:
 
 def _participial(words: Words, cue: Cue) -> bool:
     """Whether the cue opens an adjunct before the main clause ("Having been told of it, we left")."""
-    before = words.flag[cue.first - 1] if cue.first else COMMA
-    return bool(before & COMMA) and (
-        words.low[cue.first] == "having" or (cue.group.form == "gerund" and cue.subject.how != "none")
-    )
+    if cue.first and not words.flag[cue.first - 1] & COMMA:
+        return False
+    if cue.first > 1 and not words.flag[cue.first - 2] & int(Word.SUBORDINATOR | Word.COORDINATOR):
+        return False
+    return words.low[cue.first] == "having" or (cue.group.form == "gerund" and cue.subject.how != "none")
 
 
 def _main_clause(words: Words, start: int) -> int | None:
@@ -191,7 +193,7 @@ def _before(words: Words, first: int, start: int) -> int:
     return i
 
 
-def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> int:
+def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int], spoken: bool) -> int:
     """How many of the open contents this cue stands within."""
     if not stack:
         return 0
@@ -215,7 +217,7 @@ def _level(words: Words, cue: Cue, placed: list[Placed], stack: list[int]) -> in
     if cue.subject.how == "shared" or (cue.subject.how == "none" and _follows_coordinator(words, cue)):
         return _shared(cue, placed, stack)
     if _own_clause(words, cue):
-        return _sibling(cue, placed, stack)
+        return _sibling(cue, placed, stack, spoken)
     return len(stack)
 
 
@@ -227,7 +229,7 @@ def _shared(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
     """A verb without a subject after "and" goes with the outermost verb that has its form and its weight."""
     for level, n in enumerate(stack[:_DEEPEST]):
         outer = placed[n].cue
-        if not _alike(outer, cue):
+        if outer.place != "before" or not _alike(outer, cue):
             continue
         if cue.does in _SPOKEN or outer.does == cue.does:
             return level
@@ -258,7 +260,7 @@ def _own_clause(words: Words, cue: Cue) -> bool:
     return False
 
 
-def _sibling(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
+def _sibling(cue: Cue, placed: list[Placed], stack: list[int], spoken: bool) -> int:
     """A coordinated clause with its own subject stands beside the outermost report whose verb has its tense."""
     for level, n in enumerate(stack[:_DEEPEST]):
         outer = placed[n].cue
@@ -266,7 +268,8 @@ def _sibling(cue: Cue, placed: list[Placed], stack: list[int]) -> int:
             return level
         if outer.frame in _NARROW or (outer.does == "hear" and cue.does in _SPOKEN):
             return level
-        if _alike(outer, cue) and outer.group.form not in ("infinitive", "noun", "phrase") and cue.does in _SPOKEN:
+        told = cue.does in _SPOKEN or (not spoken and cue.does == "think" and cue.subject.how == "pronoun")
+        if told and _alike(outer, cue) and outer.group.form not in ("infinitive", "noun", "phrase"):
             return level
     return len(stack)
 

@@ -9,6 +9,7 @@ from .frames import complementizer
 from .subjects import NOBODY, Group, Subject, group, subject
 from .words import AUX, BREAK, COMMA, STOP, Words
 
+_AS_SAID = frozenset(("say", "tell", "state", "point_out", "mention", "report", "indicate", "explain", "remark"))
 _PLAIN = Group(-1, -1, "phrase")
 
 
@@ -63,7 +64,7 @@ def _as_said(words: Words, at: int) -> Cue | None:
     for i in range(at + 1, min(len(low), at + 12)):
         if words.flag[i] & (COMMA | BREAK):
             return None
-        forms = [f for f in verbs.get(low[i], ()) if f.verb.does in ("say", "tell") and not words.known[i]]
+        forms = [f for f in verbs.get(low[i], ()) if f.verb.lemma in _AS_SAID and not words.known[i]]
         if forms and "past" in forms[0].tags:
             g = group(words, i, i + 1, forms[0].tags)
             s = subject(words, g.first)

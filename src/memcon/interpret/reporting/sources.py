@@ -6,7 +6,7 @@ from memcon.language.reporting import Word
 
 from .subjects import Subject
 from .values import Party
-from .words import AUX, Known, Words
+from .words import AUX, PUNCTUATION, Known, Words
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their", "these", "those"))
@@ -118,7 +118,17 @@ def agent(words: Words, at: int) -> tuple[int, int] | None:
     """The words of the agent of a passive whose verb ends before `at` ("by the envoy")."""
     for i in range(at, min(len(words) - 1, at + 15)):
         if words.low[i] == "by":
-            return i + 1, min(len(words), i + 1 + max(3, words.known[i + 1]))
+            return i + 1, _end(words, i + 1)
         if words.low[i] in ("that", "to", "if") or words.flag[i] & AUX:
             return None
     return None
+
+
+def _end(words: Words, at: int) -> int:
+    """The end of the phrase that begins at word `at`: a name, or a few words up to a mark or a verb."""
+    if words.known[at]:
+        return at + words.known[at]
+    for i in range(at + 1, min(len(words), at + 8)):
+        if words.flag[i] & (PUNCTUATION | AUX | int(Word.SUBORDINATOR | Word.RELATIVE | Word.COORDINATOR)):
+            return i
+    return min(len(words), at + 8)

@@ -136,6 +136,8 @@ def _antecedent(words: Words, relative: int) -> Subject:
 def _phrase(words: Words, end: int) -> Subject:
     """The noun phrase that ends with word `end`: the head with its prepositional phrases, names joined by "and"."""
     first, stop = scan(words, end)
+    if first == end and words.low[end].endswith("ing") and not words.known[end]:
+        return NOBODY
     if first is None:
         shared = stop >= 0 and words.flag[stop] & int(Word.COORDINATOR)
         return Subject(stop, stop + 1, "shared") if shared else NOBODY

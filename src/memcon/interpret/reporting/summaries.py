@@ -11,7 +11,7 @@ from .reader import Reader
 from .sources import Outer, resolve
 from .subjects import Subject
 from .values import Party, Stretch, Text
-from .words import Words
+from .words import Known, Words
 
 _SEEN = frozenset(("find", "know", "see", "learn"))
 _ALL = frozenset(("everyone", "everybody", "all", "both", "none", "some", "others", "one"))
@@ -104,16 +104,28 @@ def _meeting(words: Words, s: Subject) -> bool:
 
 
 def speakers(texts: Iterable[Text], lexicon: Lexicon) -> set[str]:
-    """The persons whom a summary itself makes speak: more than once at the head of a sentence, or by telephone."""
+    """The persons whom a summary itself makes speak.
+
+    So it does where it brings somebody up at the head of a sentence as saying something, or by telephone; whoever is first
+    spoken of by others must be said to speak three times.
+    """
     counts: dict[str, int] = {}
-    for text in texts:
+    seen: set[str | None] = {None}
+    for text in (text for text in texts if text.kind == "summary"):
         for sentence in text.sentences:
             words = Words(text.text, sentence, lexicon, text.names)
             name = next(iter(words.names_in(0, min(3, len(words)))), None)
-            if name is None or name.of != "person" or name.id is None:
-                continue
-            after = next((i for i in range(len(words)) if words.start[i] >= name.end), len(words))
-            low = words.low[after : after + 2]
-            weight = 2 if low and low[0] in lexicon.lists["contact"] else any(word in lexicon.verbs for word in low)
-            counts[name.id] = counts.get(name.id, 0) + weight
-    return {name for name, count in counts.items() if count > 1}
+            if name and name.of == "person" and name.id:
+                weight = _speaks(words, name)
+                counts[name.id] = counts.get(name.id, 0) + (3 * weight if name.id not in seen else weight)
+            seen.update(name.id for name in words.names.values())
+    return {name for name, count in counts.items() if count > 2}
+
+
+def _speaks(words: Words, name: Known) -> int:
+    """3 where the name at the head of a sentence telephones, 1 where a reporting verb in the past follows, else 0."""
+    after = next((i for i in range(len(words)) if words.start[i] >= name.end), len(words))
+    low = words.low[after : after + 2]
+    if low and low[0] in words.lexicon.lists["contact"]:
+        return 3
+    return int(any("past" in form.tags for word in low for form in words.lexicon.verbs.get(word, ())))

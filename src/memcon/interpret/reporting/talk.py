@@ -13,9 +13,11 @@ from .values import Report, Text
 def attributions(texts: Sequence[Text], lexicon: Lexicon, present: Iterable[str] = ()) -> list[Report]:
     """Every report in the texts of one talk, read in order.
 
-    `present` are the ids of those who took part; where none is given, those whom a summary makes speak are taken.
+    `present` are the ids of those who took part. Where the record lists them by office, or not at all, so that most of those
+    whom a summary makes speak are not among them, these are taken too.
     """
-    reader = Reader(lexicon, set(present) or speakers(texts, lexicon))
+    listed, heard = set(present), speakers(texts, lexicon)
+    reader = Reader(lexicon, listed if 2 * len(listed & heard) > len(heard) else listed | heard)
     for text in texts:
         reader.begin(text)
         if text.kind == "turn":

@@ -15,7 +15,7 @@ _DIRECT = 12  # sentences that direct speech without quotation marks may go on f
 
 def read_turn(reader: Reader, text: Text, lexicon: Lexicon) -> None:
     """Add the reports of a turn."""
-    reader.open = None
+    reader.open = reader.memory.group = None
     sentences = [analyse(text, sentence, lexicon) for sentence in text.sentences]
     found: list[range] = []  # the reports of each sentence
     at = 0
@@ -98,8 +98,17 @@ def _same(a: Party | None, b: Party | None, speaker: str | None) -> bool:
     return a.id == b.id if a.id or b.id else a.name == b.name is not None
 
 
+def _of_his_own(sentence: Sentence, source: Party | None) -> bool:
+    """Whether the speaker speaks for himself: as "I", or of the source as of somebody else."""
+    words = sentence.words
+    if words.low[:1] in (["i"], ["we"], ["now"]):
+        return True
+    named = source is not None and any(name.id == source.id for name in words.names.values() if name.id)
+    return named or any(low in ("he", "she") for low in words.low[:6])
+
+
 def _fill(reader: Reader, sentences: list[Sentence], inside: list[range], before: Report) -> None:
-    if any(s.words.low[:1] in (["i"], ["we"], ["now"]) for s in sentences):  # the speaker speaks for himself
+    if any(_of_his_own(s, before.source) for s in sentences):
         return
     for number in (k for numbers in inside for k in numbers):
         reader.reports[number] = reader.reports[number]._replace(depth=reader.reports[number].depth + 1)
