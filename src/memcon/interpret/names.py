@@ -4,27 +4,24 @@ Everything is found in the units of the record (turns, passages, notes, directio
 breaks are never in the way, and is linked by what this one record gives; nothing is linked across records here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from memcon.language.personal import fold, order_language
-from memcon.language.titles import is_address, split_title
-from memcon.model import Document, Entity, Layer, Mention, Record, Span, Unit, reading, units
+from memcon.model import Document, Entity, Layer, Mention, Record, Unit, reading, units
 
-from . import roles as offices
 from .encoded import encoded, encoders_ids
+from .linking import Linker
+from .listed import listed_people
 from .people import People
-from .roles import Roles
+from .roles import joined
 from .sightings import Sighting, sightings
 from .things import Thing, things
 from .whose import countries_of_sides, country_of, key, settle
 from .words import Words
 
 VERSION = "1"
-_PRINTED = re.compile(r"(?<=\S) \[([^\[\]]+)\]$|\S(?:[^\[]|\[(?![^\[\]]*\]$))*(?<!\s)")
-"""The printed name of a participant, and a second form in brackets after it."""
 
 
 class _Seen(NamedTuple):
@@ -42,9 +39,11 @@ def names(record: Record, document: Document) -> Layer:
     accepted = _accepted(seen)
     seen = [one._replace(people=list(_decided(one.people, accepted, people))) for one in seen]
     people.learn((s.title, s.form) for one in seen for s in one.people if s.strength == "full")
-    linker = _Linker(record, people)
-    persons = encoded(document, offices.joined(list(linker.persons(seen))))
-    mentions = [*_listed(record, document), *persons, *_bodies(seen, record)]
+    listed = list(listed_people(record, document))
+    linker = Linker(record, people)
+    found = [m for m in linker.persons(one.people for one in seen) if not any(m.span.meets(other.span) for other in listed)]
+    persons = encoded(document, [*listed, *joined(found)])
+    mentions = [*persons, *_bodies(seen, record)]
     unique = {(m.span, m.of): m for m in mentions}
     items = sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end, m.of))
     return Layer("names", VERSION, tuple(items), tuple(_entities(items, record)))
@@ -85,93 +84,6 @@ def _decided(found: list[Sighting], accepted: frozenset[str], people: People) ->
             yield sighting
         elif sighting.vocative or (sighting.evidence >= 0 and (fold(sighting.form) in accepted or people.short(sighting.form))):
             yield sighting._replace(strength="surname")
-
-
-def _listed(record: Record, document: Document) -> Iterator[Mention]:
-    for participant in record.participants:
-        printed = document.quote(participant.span)
-        bare = split_title(printed)[1] or printed.removeprefix("The ").removeprefix("the ")
-        start = participant.span.start + len(printed) - len(bare)
-        for match in _PRINTED.finditer(document.chars[start : participant.span.end]):
-            span = Span(start + match.start(match.lastindex or 0), start + match.end(match.lastindex or 0))
-            yield Mention(span, "person", participant.person, participant.name, reason="listed as a participant")
-
-
-class _Linker:
-    """Says of each sighting who is meant, as far as the record settles it."""
-
-    def __init__(self, record: Record, people: People) -> None:
-        self.people, self.record = people, record
-        self.roles = Roles(record, people)
-        self.speakers = {turn.who for turn in record.turns if turn.who}
-
-    def persons(self, seen: list[_Seen]) -> Iterator[Mention]:
-        """The mentions of persons in all units; names first, since they tell who holds an office that is named before them."""
-        found = [[s if s.strength == "role" else self._name(s) for s in one.people] for one in seen]
-        for one in seen:
-            self._beside(one.people)
-        for one, both in zip(seen, found, strict=True):
-            before: list[str] = []
-            for what in both:
-                mention = self._role(what, one, before) if isinstance(what, Sighting) else what
-                if mention:
-                    yield mention
-                    before += [mention.id] if mention.id else []
-
-    def _beside(self, people: list[Sighting]) -> None:
-        """Takes in who holds an office by what stands beside it: "the Harbour Master, Mr. North"."""
-        for k, role in enumerate(people):
-            if role.strength != "role":
-                continue
-            beside = offices.apposition(role, people[k - 1 : k] if k else [], people[k + 1 : k + 2])
-            if beside and (who := self._name(beside).id):
-                self.roles.hold(role.form, who)
-
-    def _name(self, s: Sighting) -> Mention:
-        """Who is meant by a name; somebody known by this name alone is one of the record's people from here on."""
-        form, span = s.form, s.words.span(s.i, s.j)
-        found = self.people.full(form) if s.strength == "full" else self.people.short(form)
-        if not found and (other := self._addressed(s)):
-            return Mention(span, "person", other, form, reason="spoken to in a talk of two")
-        if not found:
-            found = [self.people.single(form, s.title)]
-        if len(found) == 1:
-            self.roles.hold(s.title, found[0])
-            return Mention(span, "person", found[0], form, reason="the only bearer of the name in this record")
-        holders = [who for who in found if who in self.roles.holders(s.title)] if s.title else []
-        if len(holders) == 1:
-            return Mention(span, "person", holders[0], form, reason=f"the only bearer of the name who is {s.title}")
-        return Mention(span, "person", None, form, tuple(sorted(found)), f"{len(found)} bearers of the name in this record")
-
-    def _addressed(self, s: Sighting) -> str | None:
-        """The other one in a talk of two, where a given name is called out and says nothing against it."""
-        who = s.words.unit.who
-        others = self.speakers - {who}
-        return next(iter(others)) if s.vocative and who in self.speakers and len(others) == 1 else None
-
-    def _role(self, s: Sighting, one: _Seen, before: list[str]) -> Mention | None:
-        if not offices.is_mention(s):
-            return None
-        span, form = s.words.span(s.i, s.j), s.form
-        found = self._who(s, one.words.unit.who)
-        if len(found) > 1:
-            near = list(dict.fromkeys(who for who in before if who in found))
-            found = near if len(near) == 1 else found
-        if not found:
-            return Mention(span, "person", offices.entity_id(s), form, reason=offices.BY_OFFICE)
-        if len(found) == 1:
-            return Mention(span, "person", found[0], form, reason="the only holder of the office in this record")
-        return Mention(span, "person", None, form, tuple(sorted(found)), f"{len(found)} holders of the office in this record")
-
-    def _who(self, s: Sighting, speaker: str | None) -> list[str]:
-        """Who may be meant; somebody who is spoken to is one of those who speak."""
-        form = s.form.casefold()
-        if "majesty" in form:
-            return self.roles.monarchs() or ["monarch"]
-        found = self.roles.princes() if "highness" in form else self.roles.holders(s.form)
-        if not is_address(s.form):
-            return found
-        return [who for who in found if who in self.speakers and who != speaker] or found
 
 
 def _bodies(seen: list[_Seen], record: Record) -> Iterator[Mention]:

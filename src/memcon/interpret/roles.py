@@ -84,6 +84,11 @@ def is_mention(role: Sighting) -> bool:
     return before in _DEFINITE and words.joined(i) and earlier not in _ONLY_CALLED and not follows
 
 
+def is_possessed(role: Sighting) -> bool:
+    """Whether it is somebody's: "your Governor", "our Ambassador"."""
+    return role.i > 0 and role.words.words[role.i - 1].casefold() in _DEFINITE - {"the"}
+
+
 def apposition(role: Sighting, before: list[Sighting], after: list[Sighting]) -> Sighting | None:
     """The name that stands beside the office with a comma: "the Harbour Master, Mr. North", "Mr. North, the Harbour Master"."""
     words = role.words

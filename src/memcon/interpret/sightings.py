@@ -6,6 +6,7 @@ what speaks for it: whether it is taken for a name is decided over the whole rec
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from memcon.language.gazetteer import given_names, leaders, names, words
@@ -21,7 +22,7 @@ _TELLING = frozenset("told tell telling asked ask thanked informed invited met s
 _BESIDE_PERSONS = frozenset(("from", "with", "to", "by", "and"))
 _MOST = 5  # words of a name
 _PLURALS = frozenset(("Ambassadors", "Senators", "Presidents", "Secretaries"))
-_SHORT = 3  # letters of a surname that could be any word
+_SHORT, _INITIALS = 3, 2  # letters of a surname that could be any word, and of initials
 _TITLE = 8  # words of a title
 _ABBREVIATED = 6  # letters of an abbreviated title
 _CAPITAL_PARTICLES = frozenset(("Von", "Van", "De", "Ben", "Ibn", "Bin"))
@@ -44,7 +45,7 @@ class Sighting(NamedTuple):
     @property
     def form(self) -> str:
         """The name as printed, brackets left out."""
-        return self.words.form(self.i, self.j)
+        return self.words.form(self.i, self.j).replace("'s (", " ").replace("(", "").replace(")", "")
 
 
 def sightings(words: Words, taken: frozenset[int], known: frozenset[str]) -> Iterator[Sighting]:
@@ -99,6 +100,8 @@ def _phrase(words: Words, i: int) -> list[str]:
 
 def _follows(words: Words, t: int) -> bool:
     gap = words.gaps[t]
+    if gap == ") " and words.gaps[t - 1].endswith("("):  # "(Senator) Marlowe"
+        return True
     return gap.strip("[]") == " " or (gap == ". " and len(words.words[t - 1]) <= _ABBREVIATED)
 
 
@@ -127,38 +130,48 @@ def _complement(words: Words, t: int) -> int:
 
 
 def _named(words: Words, i: int, taken: frozenset[int], known: frozenset[str]) -> Sighting | None:
+    """A name without a title: a full one by what it is made of, a surname that is known, or a lone word that may be one."""
     word = words.words[i]
     if not word[0].isupper():
         return None
     plain = not (words.begins(i) and word in _no_name()) and word not in _common()
-    for j in range(min(len(words.words), i + 3), i, -1):
-        if words.form(i, j) in leaders() and _one_phrase(words, i, j, taken):
-            return Sighting(words, i, j, "", "full" if j - i > 1 else "surname")
-    if word in _CAPITAL_PARTICLES and words.joined(i + 1) and words.capital(i + 1) and i + 1 not in taken:
-        return Sighting(words, i, i + 2, "", "full")
-    if plain and (end := _eastern(words, i, taken)):
-        return Sighting(words, i, end, "", "full")
-    first = word in given_names() or (len(word) == 1 and words.gaps[i + 1].startswith(". "))
-    if first and plain:
-        j = _name_end(words, i, taken, titled=False)
-        if (
-            j - i > 1
-            and words.words[j - 1] not in _common()
-            and not (len(word) == 1 and j - i == 2 and word in "IA" and words.begins(i))
-        ):
-            return Sighting(words, i, j, "", "full")
-    if plain and words.joined(i + 1) and i + 1 not in taken and _is_surname(words.words[i + 1], known):
-        return Sighting(words, i, i + 2, "", "full")
+    end = _leader(words, i, taken) or (_full(words, i, taken, known) if plain else None)
+    if end:
+        return Sighting(words, i, end, "", "full" if end - i > 1 else "surname")
     if fold(word) in known or word in surnames():
-        certain = not (words.begins(i) and word in _no_name()) and word not in _common()
-        return Sighting(words, i, i + 1, "", "surname") if certain or (fold(word) in known and not words.begins(i)) else None
-    if plain and word.isalpha() and not word.isupper() and len(word) > 2:
+        short = len(word) <= _SHORT and words.begins(i)
+        seen = (plain and not short) or (fold(word) in known and not words.begins(i))
+        return Sighting(words, i, i + 1, "", "surname") if seen else None
+    if plain and word.isalpha() and not word.isupper() and len(word) > _INITIALS:
         return Sighting(words, i, i + 1, "", "weak", _evidence(words, i), word in given_names() and _called_out(words, i))
     return None
 
 
+def _leader(words: Words, i: int, taken: frozenset[int]) -> int | None:
+    """Where the name of a well-known person, as it stands in the list, ends."""
+    ends = range(min(len(words.words), i + 3), i, -1)
+    return next((j for j in ends if words.form(i, j) in leaders() and _one_phrase(words, i, j, taken)), None)
+
+
+def _full(words: Words, i: int, taken: frozenset[int], known: frozenset[str]) -> int | None:
+    """Where a name ends that is full by its make: eastern syllables, a given name, an initial, a particle, a known surname."""
+    word = words.words[i]
+    after = words.words[i + 1] if i + 1 < len(words.words) else ""
+    if end := _eastern(words, i, taken):
+        return end
+    if words.gaps[i + 1] in (" (", "'s (") and word in given_names() and _is_surname(after, known):
+        return i + 2  # "Alex (Marlowe)"
+    initial = len(word) == 1 and words.gaps[i + 1].startswith(". ") and after not in _no_name()
+    if initial or word in given_names():
+        end = _name_end(words, i, taken, titled=False)
+        return end if end - i > 1 and words.words[end - 1] not in _common() else None
+    if not words.joined(i + 1) or not after[0].isupper() or i + 1 in taken:
+        return None
+    return i + 2 if word in _CAPITAL_PARTICLES or (word not in _no_name() and _is_surname(after, known)) else None
+
+
 def _is_surname(word: str, known: frozenset[str]) -> bool:
-    return word[0].isupper() and word not in _common() and (word in surnames() or fold(word) in known)
+    return word[:1].isupper() and word not in _common() and (word in surnames() or fold(word) in known)
 
 
 def _called_out(words: Words, i: int) -> bool:
@@ -245,12 +258,11 @@ def called(leader: str) -> tuple[str, ...]:
     return (parsed.surname,)
 
 
+@cache
 def surnames() -> frozenset[str]:
-    """Surnames, or single names, of the well-known."""
-    return _SURNAMES
-
-
-_SURNAMES = frozenset(name for leader in leaders() for name in called(leader) if len(name) > _SHORT)
+    """Surnames, or single names, of the well-known; those that are words of the language left out."""
+    found = {name for leader in leaders() for name in called(leader) if len(name) > _INITIALS}
+    return frozenset(found - words("head_of_sentence", "words"))
 
 
 def _no_name() -> frozenset[str]:

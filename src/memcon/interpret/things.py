@@ -111,9 +111,11 @@ def _organization(words: Words, i: int) -> Thing | None:
 
 def _congress(words: Words, i: int) -> Thing | None:
     """A party congress that is named by its number, or is the one spoken of: "the 20th Congress", "this Congress"."""
+    if words.words[i] != "Congress":
+        return None
     start = _ordinal(words, i)
     definite = i > 0 and words.words[i - 1] in ("this", "the", "our", "their", "your")
-    if words.words[i] != "Congress" or not (start < i or definite):
+    if not (start < i or definite):
         return None
     return _made(words, start, i + 1, None)
 

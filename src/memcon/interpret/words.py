@@ -8,7 +8,8 @@ from memcon.model import Span, Unit
 
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
 _BRACKET = 12  # characters between a bracket and the name within it ("[the Ruritanian] Senate")
-_ENDS = ".!?:;"
+_WITHIN = frozenset(" ,'’[]-")
+"""What may stand between two words of one sentence."""
 _ABBREVIATIONS = frozenset(
     (
         *("mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "lt", "col", "maj", "capt", "adm", "brig", "sgt", "cdr", "comdr"),
@@ -36,7 +37,10 @@ class Words:
 
     def form(self, i: int, j: int) -> str:
         """Words `i` to `j` as printed, brackets left out."""
-        return self.text[self.starts[i] : self.end(j - 1)].replace("[", "").replace("]", "")
+        if j == i + 1:
+            return self.words[i]
+        found = self.text[self.starts[i] : self.starts[j - 1] + len(self.words[j - 1])]
+        return found.replace("[", "").replace("]", "") if "[" in found or "]" in found else found
 
     def joined(self, i: int) -> bool:
         """Whether word `i` follows the word before it within one phrase: a blank, perhaps with a bracket, between them."""
@@ -57,7 +61,7 @@ class Words:
             return False
         if gap.startswith(". ") and len(self.words[i - 1]) == 1 and self.words[i - 1].isupper():
             return False
-        return any(mark in gap for mark in _ENDS) or any(mark in gap for mark in '"“”(–—')
+        return gap != " " and not _WITHIN.issuperset(gap)
 
     def longest(self, lexicon: Lexicon, i: int) -> tuple[int, Entry] | None:
         """The longest entry of the lexicon that begins with word `i`: where it ends, and what it is."""
@@ -74,6 +78,8 @@ class Words:
         if closed > opened and (at := self.text.rfind("[", max(0, start - _BRACKET), start)) >= 0:
             start = start if "]" in self.text[at:start] else at
         if opened > closed and self.text[end : end + 1] == "]":
+            end += 1
+        if inside.count("(") > inside.count(")") and self.text[end : end + 1] == ")":
             end += 1
         return start, end
 

@@ -7,12 +7,13 @@ An office in English is a small grammar: modifiers, a head, and what it is an of
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 _WORD = re.compile(r"[^\s,;()\[\]]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_WEST = "\u2e80"  # letters before it are of alphabets
 _MOST_WORDS = 14  # of a title or office; longer phrases are not looked at
 _ARTICLES = frozenset(("the", "a", "an"))
 _PARTICLES = frozenset(
@@ -28,7 +29,8 @@ def split_title(name: str) -> tuple[str, str]:
     empty rest; a name without a title has an empty title. Chinese and Korean titles stand after the name and are found there.
     """
     name = name.strip()
-    if after := next((title for title in _after() if name.endswith(title)), ""):
+    eastern = name[-1:] > _WEST
+    if eastern and (after := next((title for title in _after() if name.endswith(title)), "")):
         return after, name.removesuffix(after).rstrip()
     words = list(_WORD.finditer(name))
     printed = [word.group() for word in words[: _MOST_WORDS + 1]]
@@ -138,7 +140,9 @@ def _is_initial(words: Sequence[str]) -> bool:
 
 
 def _longest(words: Sequence[str], at: int, kind: str) -> int:
-    lexicon, longest = _lexicon()[kind], _length(kind)
+    if at >= len(words) or (longest := _firsts(kind).get(_fold(words[at]), 0)) == 0:
+        return at
+    lexicon = _lexicon()[kind]
     for end in range(min(len(words), at + longest), at, -1):
         if " ".join(_fold(word) for word in words[at:end]) in lexicon:
             return end
@@ -151,6 +155,7 @@ def _may_be_name(word: str) -> bool:
     return letter is None or not letter.group().islower() or word.casefold() in _PARTICLES or word[1:2] in ("-", "'", "’")
 
 
+@lru_cache(1 << 14)
 def _fold(words: str) -> str:
     return " ".join(words.casefold().replace("’", "'").replace(".", " ").split())
 
@@ -194,6 +199,10 @@ def _lexicon() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _length(kind: str) -> int:
-    """The most words that an entry of that kind has."""
-    return max(len(entry.split()) for entry in _lexicon()[kind])
+def _firsts(kind: str) -> dict[str, int]:
+    """By first word, the most words that an entry of that kind has."""
+    found: dict[str, int] = {}
+    for entry in _lexicon()[kind]:
+        words = entry.split()
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
