@@ -8,6 +8,8 @@ from .document import Document, Tile
 from .values import Span
 
 _SPACE = re.compile(r"\s+")
+_SILENT = frozenset(("markup", "entity", "hidden", "hyphenation"))  # their white space is not read
+_NOTES = 8  # blocks that are looked at between two spans
 _LOOSE = re.compile(r"[^\S ]|\s\s")  # white space that folding would change
 
 
@@ -63,7 +65,8 @@ class Reading:
 def reading(document: Document, spans: Iterable[Span]) -> Reading:
     """The reading of these spans, one after the other: tiles read as their values, white space folded, ends trimmed.
 
-    Between two spans a blank is read where the characters left out hold white space (a page break does, a note call does not).
+    Between two spans a blank is read where the characters left out hold white space that is read (a page break does, a note call
+    does not); markup and the body of a note that stands between them are not looked at.
     Raises ValueError where spans overlap or are out of order.
     """
     pieces = _Pieces()
@@ -71,7 +74,7 @@ def reading(document: Document, spans: Iterable[Span]) -> Reading:
     for span in spans:
         if span.start < before:
             raise ValueError(f"span {span.start}-{span.end} begins before the end of the one before it ({before})")
-        if before >= 0 and _SPACE.search(chars, before, span.start):
+        if before >= 0 and _parted(document, before, span.start):
             pieces.space(before, span.start)
         for tile in _tiles_in(tiles, span):
             start, end = max(tile.start, span.start), min(tile.end, span.end)
@@ -81,6 +84,21 @@ def reading(document: Document, spans: Iterable[Span]) -> Reading:
                 pieces.value(tile.value, start, end)
         before = span.end
     return pieces.done()
+
+
+def _parted(document: Document, start: int, end: int) -> bool:
+    """Whether white space is left out here that would be read, other than that of notes."""
+    chars = document.chars
+    if not _SPACE.search(chars, start, end):
+        return False
+    blocks = document.blocks
+    first = bisect_left(blocks, start, key=lambda block: block.start)
+    within = [block for block in blocks[first : first + _NOTES] if block.kind == "note" and block.end <= end]
+    for tile in _tiles_in(document.tiles, Span(start, end)):
+        for space in _SPACE.finditer(chars, max(tile.start, start), min(tile.end, end)) if tile.kind not in _SILENT else ():
+            if not any(note.start <= space.start() < note.end for note in within):
+                return True
+    return False
 
 
 def _tiles_in(tiles: Sequence[Tile], span: Span) -> Iterable[Tile]:

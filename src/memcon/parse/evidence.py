@@ -12,6 +12,8 @@ from .people import People
 from .styles import Candidate, Rules
 
 _FEW = 3  # turns from which a record counts as a dialogue in which a label that comes once may be believed
+_SHARE = {"colon": 25}
+"""One paragraph of so many, at least, opens with a label; of a style that prose may seem to have, more of them."""
 
 
 class Verdict(NamedTuple):
@@ -28,7 +30,7 @@ def judge(rules: Rules, found: Sequence[Candidate], people: People, paragraphs: 
     shapes = {one.label.name: one.shape for one in found}
     firm = {name for name, count in counts.items() if name in rules.labels or _is_firm(name, shapes[name], count, people)}
     turns = sum(counts[name] for name in firm)
-    if turns < 2 or turns * 25 < paragraphs:
+    if turns < 2 or turns * _SHARE.get(rules.name, 8) < paragraphs or (rules.name != "colon" and len(firm) < 2):
         return Verdict(frozenset(), frozenset(counts), Style(rules.name, 0.0, ("too few paragraphs open with a label",)))
     titled = sum(bool(shapes[name].title) for name in firm) * 2 > len(firm)
     once = {name for name in set(counts) - firm if turns >= _FEW and _is_likely(name, shapes[name], titled=titled)}

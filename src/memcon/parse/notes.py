@@ -44,13 +44,15 @@ def _calls_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def _from_blocks(blocks: Sequence[Para]) -> list[Body]:
+    """The notes that are blocks of their own: by the number that calls them, else in their order."""
     bodies: list[Body] = []
     for para in blocks:
         if bodies and para.note is not None and para.note == bodies[-1].key:
             bodies[-1] = bodies[-1]._replace(paras=(*bodies[-1].paras, para))
             continue
         match = _NUMBER.match(para.text)
-        bodies.append(Body(len(bodies) + 1, para.note, (para,), match.end() + 1 if match else 0))
+        n = int(para.note) if para.note and para.note.isdecimal() else len(bodies) + 1
+        bodies.append(Body(n, para.note, (para,), match.end() + 1 if match else 0))
     return bodies
 
 

@@ -88,14 +88,23 @@ class _Parser:
         )
 
     def _source_note(self, head: Head) -> None:
-        """Where the original lies: told by the first note, or by a line before the notes."""
+        """Where the original lies: told by the first note, by one without a number, or by a line before the notes."""
+        loose = next((body for body in self.bodies if body.paras[0].span.start in self._uncalled()), None)
+        for body in [*self.bodies[:1], *([loose] if loose else [])]:
+            note = Stretch.of(body.paras[0]).sub(body.words)
+            if not read_source_note(head, note) and body is loose:
+                head.add("source_note", note)
+        self.bodies = [body for body in self.bodies if body is not loose]
         last = self.paras[-1] if len(self.paras) > head.end else None
-        if self.bodies:
-            first = self.bodies[0].paras[0]
-            read_source_note(head, Stretch(first, self.bodies[0].words, len(first.text)))
         if last is not None and self.bodies and not head.has("source_note") and unnumbered(last.text):
             head.add("source_note", Stretch.of(last))
             self.paras = self.paras[:-1]
+
+    def _uncalled(self) -> set[int]:
+        """Where source notes begin that their encoder put into the text without a call."""
+        givens = self.document.givens
+        sources = {given.span.start for given in givens if given.kind == "note" and given.name == "source"}
+        return sources - {given.span.end for given in givens if given.kind == "note_call"}
 
     def _forms(self, turn: Piece) -> tuple[str, ...]:
         """How the speaker of a turn is named in the third person: as its label says, or in full."""

@@ -34,6 +34,7 @@ def roster(items: Sequence[Stretch]) -> Roster:
     side: str | None = None
     bare = [_without_label(item) for item in items]
     texts = [item.text for item in bare]
+    places, sides = _places(bare), dict[int, str | None]()
     columns = sum(_column(text) > 0 for text in texts) >= _COLUMNS
     for i, item in enumerate(bare):
         if (named := side_named(items[i].text)) is not None:
@@ -47,13 +48,27 @@ def roster(items: Sequence[Stretch]) -> Roster:
             found.entries.extend(_people(item.sub(match.end()), side, inline=True))
         elif is_heading(item.text, texts, i):
             side = None if columns else item.text.rstrip(" :：—-")
+            if places[i] == 0 and item.para.row is not None and (i + 1 == len(bare) or places[i + 1] == 0):
+                sides.clear()
+            sides[places[i]] = side
             found.headings.append(item)
+        elif item.para.row is not None:
+            found.entries.extend(_people(item, sides.get(places[i], side), inline=False))
         elif columns and (cut := _column(item.text)):
             found.entries.extend(_people(item.sub(0, cut), None, inline=False))
             found.entries.extend(_people(item.sub(cut), None, inline=False))
         else:
             found.entries.extend(_people(item, side, inline=item.start > items[i].start or match is not None))
     return found
+
+
+def _places(items: Sequence[Stretch]) -> list[int]:
+    """In which column of a table each entry stands; 0 outside of tables."""
+    places: list[int] = []
+    for i, item in enumerate(items):
+        same = i > 0 and item.para.row is not None and item.para.row == items[i - 1].para.row
+        places.append(places[-1] + 1 if same else 0)
+    return places
 
 
 def _without_label(item: Stretch) -> Stretch:

@@ -104,13 +104,14 @@ def _ends(close: str, para: Para) -> Iterator[tuple[int, int]]:
     """Where a label may end in a paragraph, and where the words after it begin."""
     text = para.text
     if close == "line":
-        if len(text) <= _LINE and not is_sentence(text):
+        if len(text) <= _LINE and not is_sentence(text) and text[-1] not in _DASHES:
             yield len(text), len(text)
     elif close == "cell":
         if para.kind == "cell" and len(text) <= _LINE:
             yield len(text.rstrip(" :：")), len(text)
     elif close in ("emphasis", "tab"):
-        if at := para.lead if close == "emphasis" else para.tab:
+        at = para.lead if close == "emphasis" else para.tab
+        if at and (close == "tab" or not text[at:].lstrip()[:1].islower()):
             yield len(text[:at].rstrip(" :：.")), at
     else:
         at, times = text.find(close, 0, LONGEST), 0
