@@ -101,7 +101,8 @@ class Origin(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """One document in a source: its characters, what they are, and what its format says of them.
 
-    `locator` is None for the whole file, else a TEI `xml:id` or the key of a row. `known_by` tells how the encoding was known.
+    `tiles` and `blocks` stand in the order of their beginnings. `locator` is None for the whole file, else a TEI `xml:id` or the
+    key of a row. `known_by` tells how the encoding was known.
     """
 
     source: Source

@@ -9,7 +9,7 @@ from .values import Span
 
 _SPACE = re.compile(r"\s+")
 _SILENT = frozenset(("markup", "entity", "hidden", "hyphenation"))  # their white space is not read
-_NOTES = 8  # blocks that are looked at between two spans
+_NEAR = 8  # blocks that are looked at between two spans
 _LOOSE = re.compile(r"[^\S ]|\s\s")  # white space that folding would change
 
 
@@ -65,8 +65,8 @@ class Reading:
 def reading(document: Document, spans: Iterable[Span]) -> Reading:
     """The reading of these spans, one after the other: tiles read as their values, white space folded, ends trimmed.
 
-    Between two spans a blank is read where the characters left out hold white space that is read (a page break does, a note call
-    does not); markup and the body of a note that stands between them are not looked at.
+    Between two spans a blank is read where a block begins, or where the characters left out hold white space that is read (a
+    page break does, a note call does not); markup and the body of a note that stand between them are not looked at.
     Raises ValueError where spans overlap or are out of order.
     """
     pieces = _Pieces()
@@ -87,15 +87,16 @@ def reading(document: Document, spans: Iterable[Span]) -> Reading:
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
-    """Whether white space is left out here that would be read, other than that of notes."""
-    chars = document.chars
-    if not _SPACE.search(chars, start, end):
-        return False
+    """Whether a block begins here, or white space is left out that would be read, other than that of notes."""
     blocks = document.blocks
     first = bisect_left(blocks, start, key=lambda block: block.start)
-    within = [block for block in blocks[first : first + _NOTES] if block.kind == "note" and block.end <= end]
+    within = [block for block in blocks[first : first + _NEAR] if block.start <= end]
+    if any(block.kind != "note" for block in within):
+        return True
+    if not _SPACE.search(document.chars, start, end):
+        return False
     for tile in _tiles_in(document.tiles, Span(start, end)):
-        for space in _SPACE.finditer(chars, max(tile.start, start), min(tile.end, end)) if tile.kind not in _SILENT else ():
+        for space in _SPACE.finditer(document.chars, max(tile.start, start), min(tile.end, end)) if tile.kind not in _SILENT else ():
             if not any(note.start <= space.start() < note.end for note in within):
                 return True
     return False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from memcon.model import Field, Header, Span
+from memcon.model import Field, Header, Issue, Span
 
 from .blocks import Para
 
@@ -47,9 +47,12 @@ class Head:
     """The header while it is read; `end` is the first paragraph after it, `form` whether form fields have begun."""
 
     language: str = "en"
+    quote: Callable[[Span], str] = str
+    lists: list[Span] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     items: list[Stretch] = field(default_factory=list)
     headings: list[Stretch] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
     pages: list[Para] = field(default_factory=list)
     prose: list[Para] = field(default_factory=list)
     end: int = 0

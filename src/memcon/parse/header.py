@@ -16,9 +16,9 @@ _PROSE = 3  # paragraphs of prose between a title and the list of those present
 _LINES = 80  # fields of a header, at most
 
 
-def read_head(paras: Sequence[Para], is_label: IsLabel, language: str) -> Head:
+def read_head(paras: Sequence[Para], is_label: IsLabel, head: Head) -> Head:
     """Reads from the top until something is no header any more."""
-    head, i = Head(language), 0
+    i = 0
     while i < len(paras):
         if pages.marker(paras[i].text) is not None:
             head.pages.append(paras[i])
@@ -55,6 +55,9 @@ def _line(head: Head, paras: Sequence[Para], i: int, is_label: IsLabel) -> int:
     line = Stretch.of(paras[i])
     if (label := field_label(line.text)) is not None:
         return _labelled(head, paras, i, label, is_label)
+    if any(span.holds(line.span) for span in head.lists):
+        head.items.append(line)
+        return 1
     if is_bracketed(line.text):
         return _bracketed(head, line, paras[i + 1 : i + 2])
     if is_classification(line.text):

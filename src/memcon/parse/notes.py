@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from memcon.model import Issue, Note, Span
+from memcon.model import Given, Issue, Note, Span
 
 from .blocks import Para
 
 _CALL = re.compile(r"\[(\d{1,3})\]")
+_FEW = 3  # source notes of one document, at most
 _NUMBER = re.compile(r"(?:\[(\d{1,3})\]|\^?(\d{1,3})(?:\.\)?|\)|\]))(?=\s)")
 
 
@@ -91,6 +92,13 @@ def _from_end(paras: Sequence[Para]) -> Iterator[Body]:
             body.append(para)
     if n is not None:
         yield Body(n, str(n), tuple(body), words)
+
+
+def loose(bodies: Sequence[Body], givens: Sequence[Given]) -> Body | None:
+    """The first source note that its encoder put into the text without a call, or None."""
+    called = {given.span.end for given in givens if given.kind == "note_call"}
+    sources = [one.span for one in givens if one.kind == "note" and one.name == "source" and one.span.start not in called]
+    return next((body for body in bodies if any(span.holds(body.paras[0].span) for span in sources[:_FEW])), None)
 
 
 def calls(para: Para, keys: frozenset[str]) -> list[Call]:

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from memcon.model import Direction, Document, Issue, Mark, Page, Passage, Record, Span, Turn
+from memcon.model import Direction, Document, Issue, Mark, Page, Passage, Record, Span, Style, Turn
 from memcon.model.record import Mode
 
 from . import ids, inline, notes, pages
 from .blocks import Para, Part, paragraphs
+from .encoded import Marked, pieces_marked
 from .evidence import judge
 from .fields import field_label
+from .given import Encoded, identify, take_fields
 from .head import Head, Stretch
 from .header import read_head
 from .labels import Label
@@ -51,22 +53,32 @@ class _Parser:
 
     def run(self) -> Record:
         """All steps in their order."""
+        marked = Marked(self.document.givens)
         reader, seen = infer(self.paras) if self.style is None else _by(Reader(self.style), self.paras)
         seen = [one for one in seen if field_label(self.paras[one.at].text) is None]
+        is_label = _likely(self.paras, seen) if not marked.turns else lambda para: marked.turn(para) is not None
         language = tongue(para.text for para in self.paras)
-        head = read_head(self.paras, _likely(self.paras, seen), language or "en")
+        encoded = Encoded(self.document)
+        head = Head(language or "en", self.document.quote, encoded.lists())
+        read_head(self.paras, is_label, head)
+        self.issues += take_fields(head, self.document.givens)
         listed = roster(head.items or of_prose(self.paras[head.end :]) or of_head(head))
         present = enroll(self.people, listed)
+        identify(self.people, encoded, [(one.person, one.item or one.span) for one in present])
         self._source_note(head)
         body = self.paras[head.end :]
         seen = [one._replace(at=one.at - head.end) for one in seen if head.end <= one.at < len(self.paras)]
         verdict = judge(reader.rules, seen, self.people, len(body), listed=bool(head.items))
-        begun = openings(reader.rules, body, seen, verdict, self.issues)
-        found = pieces(body, begun, self.issues, self._forms)
+        if marked.turns:
+            verdict = verdict._replace(style=Style("encoded", 1.0, ("the encoder has marked the turns",)))
+            found = pieces_marked(body, marked)
+        else:
+            begun = openings(reader.rules, body, seen, verdict, self.issues)
+            found = pieces(body, begun, self.issues, self._forms)
         self._brackets_of_head(head)
-        turns, passages = self._voices(found, head)
+        turns, passages = self._voices(found, head, encoded)
         bodies, issues = notes.notes(self.bodies, self.called)
-        self.issues += issues + self.found.issues
+        self.issues += issues + self.found.issues + head.issues
         return Record(
             id=ids.record_id(self.document, head.get("url")),
             file=self.document.source.name,
@@ -89,7 +101,7 @@ class _Parser:
 
     def _source_note(self, head: Head) -> None:
         """Where the original lies: told by the first note, by one without a number, or by a line before the notes."""
-        loose = next((body for body in self.bodies if body.paras[0].span.start in self._uncalled()), None)
+        loose = notes.loose(self.bodies, self.document.givens)
         for body in [*self.bodies[:1], *([loose] if loose else [])]:
             note = Stretch.of(body.paras[0]).sub(body.words)
             if not read_source_note(head, note) and body is loose:
@@ -99,12 +111,6 @@ class _Parser:
         if last is not None and self.bodies and not head.has("source_note") and unnumbered(last.text):
             head.add("source_note", Stretch.of(last))
             self.paras = self.paras[:-1]
-
-    def _uncalled(self) -> set[int]:
-        """Where source notes begin that their encoder put into the text without a call."""
-        givens = self.document.givens
-        sources = {given.span.start for given in givens if given.kind == "note" and given.name == "source"}
-        return sources - {given.span.end for given in givens if given.kind == "note_call"}
 
     def _forms(self, turn: Piece) -> tuple[str, ...]:
         """How the speaker of a turn is named in the third person: as its label says, or in full."""
@@ -128,19 +134,19 @@ class _Parser:
             self.found.marks.append(Mark(span, "note_call", "editor", turn))
         return found
 
-    def _voices(self, found: Sequence[Piece], head: Head) -> tuple[tuple[Turn, ...], tuple[Passage, ...]]:
+    def _voices(self, found: Sequence[Piece], head: Head, encoded: Encoded) -> tuple[tuple[Turn, ...], tuple[Passage, ...]]:
         """The pieces as turns and passages; what stands between them becomes directions and gaps."""
         numbers = {id(piece): n for n, piece in enumerate((p for p in found if p.kind == "turn"), 1)}
         labels = [(piece.parts[0].para, piece.label) for piece in found if piece.label is not None]
-        speakers = Speakers(self.people, labels, [one.value for one in head.fields], listed=bool(head.items))
+        speakers = Speakers(self.people, labels, [one.value for one in head.fields], encoded, listed=bool(head.items))
         turns: list[Turn] = []
         passages: list[Passage] = []
         for para in head.prose:
             passages.append(self._passage(Piece("passage", [Part(para, 0, len(para.text))]), len(passages) + 1))
         for piece in found:
             n = numbers.get(id(piece.within or piece))
-            if piece.kind == "turn" and piece.label is not None and n is not None:
-                turns.append(self._turn(piece, piece.label, n, speakers))
+            if piece.kind == "turn" and n is not None:
+                turns.append(self._turn(piece, n, speakers))
             elif piece.kind == "passage":
                 passages.append(self._passage(piece, len(passages) + 1))
             elif piece.kind == "direction":
@@ -152,17 +158,19 @@ class _Parser:
         self.issues += speakers.issues
         return tuple(turns), tuple(passages)
 
-    def _turn(self, piece: Piece, label: Label, n: int, speakers: Speakers) -> Turn:
-        meant = speakers.meant(label)
-        first, last = piece.parts[0], piece.parts[-1]
-        start = first.para.source(label.start - label.bracketed, label.start + 1)
+    def _turn(self, piece: Piece, n: int, speakers: Speakers) -> Turn:
+        label, first, last = piece.label, piece.parts[0], piece.parts[-1]
+        meant = speakers.of(label, piece.who)
+        begin = label.start - label.bracketed if label else first.start
+        start = first.para.source(begin, begin + 1).start
         end = last.para.source(max(0, last.end - 1), last.end).end
-        printed = first.para.source(label.start, label.end)
-        self._label_marks(first.para, label, n)
+        printed = first.para.source(label.start, label.end) if label else None
+        if label:
+            self._label_marks(first.para, label, n)
         calls = {id(part.para): self._calls_in(part, n) for part in piece.parts}
         inline.read_brackets(piece.parts, n, self.found)
         words = inline.words(piece.parts, calls)
-        span = Span(start.start, max(end, printed.end))
+        span = Span(start, max(end, printed.end if printed else end))
         return Turn(n, span, printed, meant.who, words, meant.candidates, _mode(self.found, words))
 
     def _calls_in(self, part: Part, n: int | None) -> list[Call]:

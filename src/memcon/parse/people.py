@@ -28,6 +28,7 @@ class Someone:
     names: tuple[str, ...]
     roles: list[str]
     listed: bool
+    authority: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
 
 
@@ -73,6 +74,16 @@ class People:
         """The record says that it calls this person so from here on."""
         self._alias[fold(short)] = id_
         self.form(id_, short)
+
+    def authorize(self, id_: str, authority: str) -> None:
+        """Notes an id by which others know the person."""
+        if authority not in self.everyone[id_].authority:
+            self.everyone[id_].authority.append(authority)
+
+    def of_authority(self, authority: str | None) -> str | None:
+        """The one person whom others know by this id, or None."""
+        found = [one.id for one in self.everyone.values() if authority in one.authority] if authority else []
+        return found[0] if len(found) == 1 else None
 
     def known(self, name: str) -> bool:
         """Whether a label means somebody already known."""
@@ -154,7 +165,9 @@ class People:
 
     def values(self) -> tuple[Person, ...]:
         """The persons as values of the model, in the order in which they were met."""
-        return tuple(Person(one.id, one.name, tuple(one.forms), one.listed) for one in self.everyone.values())
+        return tuple(
+            Person(one.id, one.name, tuple(one.forms), one.listed, tuple(one.authority)) for one in self.everyone.values()
+        )
 
 
 def _office_words(text: str) -> list[str]:

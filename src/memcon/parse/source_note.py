@@ -2,6 +2,8 @@
 
 import re
 
+from memcon.model import Issue
+
 from .fields import is_classification
 from .head import Head, Stretch
 
@@ -19,6 +21,9 @@ _PLACE = re.compile(
 _BY = {"Approved": "approved_by", "Cleared": "approved_by"}
 
 
+_MISDATED = re.compile(r"(?:incorrectly|erroneously|mistakenly|wrongly) dated|\bmisdated|dated incorrectly", re.IGNORECASE)
+
+
 def read_source_note(head: Head, note: Stretch) -> bool:
     """Adds what a note says of its source to the header; False where the note is none of that kind."""
     opened = _SOURCE.search(note.text)
@@ -34,6 +39,9 @@ def read_source_note(head: Head, note: Stretch) -> bool:
         head.add("collection", archive.sub(comma + 1, len(archive.text)))
     if first:
         _sentences(head, note, first.end())
+    if wrong := _MISDATED.search(note.text):
+        words = "by the source note the original bears a wrong date; the one that the edition prints is followed"
+        head.issues.append(Issue("date-wrong-in-original", words, note.sub(*wrong.span()).span))
     return True
 
 

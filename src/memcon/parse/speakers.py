@@ -6,6 +6,7 @@ from memcon.language.titles import split_title
 from memcon.model import Issue, Span
 
 from .blocks import Para
+from .given import Encoded
 from .labels import Label
 from .lexicon import fold, words
 from .people import Meant, People, folded, fullest, hereafter, in_office, is_initial
@@ -14,10 +15,13 @@ from .people import Meant, People, folded, fullest, hereafter, in_office, is_ini
 class Speakers:
     """Who each label means, settled once for the record: where a label defines a short name first, then names, then offices."""
 
-    def __init__(self, people: People, labels: Sequence[tuple[Para, Label]], texts: Sequence[str], *, listed: bool) -> None:
+    def __init__(
+        self, people: People, labels: Sequence[tuple[Para, Label]], texts: Sequence[str], encoded: Encoded, *, listed: bool
+    ) -> None:
         self.issues: list[Issue] = []
-        self._people, self._texts, self._listed = people, texts, listed
+        self._people, self._texts, self._encoded, self._listed = people, texts, encoded, listed
         self._meant: dict[str, Meant] = {}
+        self._ids: dict[str, str] = {}
         first = {label.name: (para, label) for para, label in reversed(labels)}
         for para, label in labels:
             for start, end in label.additions:
@@ -29,15 +33,26 @@ class Speakers:
             self._settle(name, *first[name])
         self._other_of_two(first)
 
-    def meant(self, label: Label) -> Meant:
-        """Whom a label means."""
-        return self._meant[label.name]
+    def of(self, label: Label | None, given: str | None = None) -> Meant:
+        """Whom a label means; without a label, whom the encoder's id means."""
+        if label is not None:
+            meant = self._meant[label.name]
+            if given and meant.who:
+                self._ids.setdefault(given, meant.who)
+            return meant
+        if not given:
+            return Meant(None)
+        if given not in self._ids:
+            self._ids[given] = self._people.add(given)
+        return Meant(self._ids[given])
 
     def _settle(self, name: str, para: Para, label: Label) -> None:
         if name in self._meant:
             return
         meant = Meant(None) if fold(name) in words("labels", "nobody", "words") else self._people.resolve(name)
         place = para.source(label.start, label.end)
+        given = self._encoded.person(place)
+        meant = self._agreed(name, meant, given, place)
         if meant.who is not None:
             self._people.form(meant.who, name)
         elif meant.candidates:
@@ -47,7 +62,19 @@ class Speakers:
             self.issues.append(Issue("speaker-unknown", f"“{name}” names nobody", place))
         else:
             meant = self._new(name, place)
+        if meant.who is not None and given is not None:
+            self._people.authorize(meant.who, given)
         self._meant[name] = meant
+
+    def _agreed(self, name: str, meant: Meant, given: str | None, place: Span) -> Meant:
+        """The encoder's word for who speaks, where the record knows whom he means; where the words tell otherwise, an issue."""
+        told = self._people.of_authority(given)
+        if told is None or told == meant.who:
+            return meant
+        if meant.who is not None:
+            words_ = f"the encoder takes “{name}” for {self._people.everyone[told].name}, the words tell otherwise"
+            self.issues.append(Issue("speaker-disagrees", words_, place))
+        return Meant(told)
 
     def _new(self, name: str, place: Span) -> Meant:
         title, rest = split_title(name)

@@ -32,6 +32,7 @@ class Piece:
     page: str | None = None
     within: "Piece | None" = None
     mode: PassageMode = "summary"
+    who: str | None = None
 
 
 class Opening(NamedTuple):

@@ -42,6 +42,7 @@ class TeiReader:
         self._open: list[_Element] = []
         self._count: Counter[str] = Counter()
         self._keys: set[str] = set()
+        self._inline = 0
         self._row = 0
         self._labelled = False  # a label of a list waits for its item
         self._spoke = False  # words have come since the last tag
@@ -131,13 +132,18 @@ class TeiReader:
             self.flow.mark(tag.start, tag.end)
             return
         inline = "inline" in (attributes.get("rend"), attributes.get("place"))
-        key = self._key("" if inline else attributes.get("n", ""))
+        key = self._without_call() if inline else self._key(attributes.get("n", ""))
         self.flow.mark(tag.start, tag.end, value="" if inline else f"[{key}]")
         if not inline:
             self.flow.given("note_call", Span(tag.start, tag.end), key)
         self.flow.enter(self.flow.context._replace(kind="note", level=0, row=None, note=key), within=True)
         element.entered = True
         element.givens.append(("note", key, attributes.get("type", "")))
+
+    def _without_call(self) -> str:
+        """The key of a note that stands in the text itself: it takes nobody's number."""
+        self._inline += 1
+        return f"*{self._inline}"
 
     def _key(self, n: str) -> str:
         """The number of a note, if it has one that no other note of the document has; else the next free one."""
