@@ -95,11 +95,11 @@ def _parted(document: Document, start: int, end: int) -> bool:
         return True
     if not _SPACE.search(document.chars, start, end):
         return False
-    for tile in _tiles_in(document.tiles, Span(start, end)):
-        for space in _SPACE.finditer(document.chars, max(tile.start, start), min(tile.end, end)) if tile.kind not in _SILENT else ():
-            if not any(note.start <= space.start() < note.end for note in within):
-                return True
-    return False
+    read = [tile for tile in _tiles_in(document.tiles, Span(start, end)) if tile.kind not in _SILENT]
+    spaces = (
+        space.start() for tile in read for space in _SPACE.finditer(document.chars, max(tile.start, start), min(tile.end, end))
+    )
+    return any(not any(note.start <= space < note.end for note in within) for space in spaces)
 
 
 def _tiles_in(tiles: Sequence[Tile], span: Span) -> Iterable[Tile]:
