@@ -64,6 +64,16 @@ def test_every_record_knows_its_neighbours(listed: Archive) -> None:
         listed.catalogue.beside("y")
 
 
+def test_the_same_record_in_other_languages_is_known_by_its_id(tmp_path: Path) -> None:
+    names = ("talk.en", "talk.ru", "talk.fr", "talks.en", "talk-two.en", "talk")
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text(PAPER.format(place=f"Quay {name}"), encoding="utf-8")
+    Archive.build(tmp_path / "v.memcon", [tmp_path / f"{name}.txt" for name in names], jobs=1)
+    catalogue = Archive.open(tmp_path / "v.memcon").catalogue
+    assert [one.id for one in catalogue.versions("talk-en")] == ["talk-fr", "talk-ru"]
+    assert catalogue.versions("talks-en") == catalogue.versions("talk-two-en") == catalogue.versions("talk") == []
+
+
 def test_the_newest_come_first(listed: Archive) -> None:
     newest = [one.id for one in listed.catalogue.newest(10)]
     assert sorted(newest) == sorted(ORDER) and len(listed.catalogue.newest(2)) == 2

@@ -67,3 +67,11 @@ def test_an_id_that_names_no_collection_gets_no_address() -> None:
     assert collection_of("page-4417") is None
     assert publisher_url("page-4417", None) is None
     assert publisher_url("page-4417", "https://archive.example/1") == "https://archive.example/1"
+
+
+def test_a_span_over_several_turns_names_them_and_the_whole_record_names_none() -> None:
+    made = talk("One.", "Two.", "Three.")
+    one, two = made.record.turns[0].span, made.record.turns[1].span
+    item = csl_item(made, place(made, parse_ref(f"x#c{one.end - 4}-{two.end}")))
+    assert item["locator"] == "turns 1–2"
+    assert "locator" not in csl_item(made, place(made, parse_ref("x")))

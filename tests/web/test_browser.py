@@ -104,3 +104,44 @@ def test_what_is_printed_is_the_text_alone(page: Page, server: str) -> None:
     for selector in ("header.site", "footer.site", "nav.view", ".label a >> nth=0"):
         expect(page.locator(selector)).to_be_hidden()
     expect(page.locator("#t2")).to_be_visible()
+
+
+SELECT = """([first, from, last, to]) => {
+  const find = (id, words) => {
+    const walk = document.createTreeWalker(document.getElementById(id).querySelector(".words"), NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode()); ) {
+      const at = node.data.indexOf(words);
+      if (at >= 0) return [node, at];
+    }
+  };
+  const range = document.createRange();
+  range.setStart(...find(first, from));
+  const [node, at] = find(last, to);
+  range.setEnd(node, at + to.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+def test_what_is_selected_is_copied_with_its_citation(browser: Browser, server: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for view in ("printed", "reading", "marks&reports=on&names=off"):
+        page.goto(f"{server}/record/page-4417?view={view}")
+        page.evaluate(SELECT, ["t8", "she did", "t9", "from"])
+        page.get_by_role("button", name="Copy with citation").click()
+        expect(page.get_by_role("status")).to_have_text("Words and citation copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("“she did. On March 5") and "read the cable [from” “Record of Conversation" in copied
+        page.get_by_role("button", name="Link").click()
+        expect(page.get_by_role("status")).to_have_text("Link copied")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    assert page.locator("mark").first.inner_text() == "she did."
+    context.close()
+
+
+def test_a_link_to_a_place_is_checked_by_the_server(page: Page, server: str) -> None:
+    page.goto(f"{server}/record/page-4417#t9!0000")
+    expect(page.locator(".notice")).to_contain_text("has changed")
+    page.goto(f"{server}/record/page-4417#c2762-2770")
+    expect(page.locator("mark")).to_have_count(1)

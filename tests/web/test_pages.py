@@ -165,3 +165,42 @@ def test_our_files_are_kept_for_good_under_an_address_that_changes_with_them(cli
     (style,) = page(client, "/").xpath("//link[@rel='stylesheet']/@href")
     assert "immutable" in client.get(style).headers["cache-control"]
     assert "immutable" not in client.get(style.partition("?")[0]).headers["cache-control"]
+
+
+def test_a_search_within_a_record_lists_and_highlights(client: TestClient) -> None:
+    tree = page(client, "/record/page-4417?find=lamp&at=t8&reports=on")
+    assert text(tree.xpath("//h2[@id='sought']")[0]).startswith("14 passages")
+    assert {mark.lower() for mark in tree.xpath("//section[@id='talk']//mark/text()")} == {"lamp"}
+    for href in tree.xpath("//section[@id='found']//li/a/@href"):
+        assert "find=lamp" in href and "reports=on" in href
+    assert "Nothing here" in text(page(client, "/record/page-4417?find=submarine"))
+    assert tree.xpath("//h2[@id='sought']/a/@href") == ["/record/page-4417?reports=on&at=t8#talk"]
+    assert page(client, "/record/page-4417?find=(lamp").xpath("//h2[@id='sought']")
+
+
+def test_an_original_stands_beside_its_translation(client: TestClient) -> None:
+    tree = page(client, "/record/premier-19610410-en?beside=premier-19610410-zh")
+    rows = tree.xpath("//div[@class='pair']")
+    assert len(rows) > 20
+    row = next(row for row in rows if row.xpath(".//div[@id='t2']"))
+    assert "telephoned" in text(row[0]) and "打电话" in text(row[1])
+    assert row[1].get("lang") == "zh"
+    assert not page(client, "/record/premier-19610410-en?beside=page-4417").xpath("//div[@class='pair']")
+
+
+def test_what_is_selected_is_quoted_without_its_outer_blanks(client: TestClient) -> None:
+    answer = client.get("/record/page-4417/quote", params={"from": "t14.3", "to": "t15.12"}).json()
+    assert answer["text"].startswith("the cow?") and "Shen: As far as we" in answer["text"]
+    assert answer["quoted"].startswith("“the cow? ") and "turns 14–15" in answer["citations"]["chicago-note"]
+    one = client.get("/record/page-4417/quote", params={"from": "t14.3", "to": "t14.9"}).json()
+    assert (one["text"], one["path"].partition("!")[0]) == ("the c", f"/record/page-4417?at={one['at']}")
+    assert page(client, one["path"]).xpath("//mark[@id]/text()") == ["the c"]
+
+
+@pytest.mark.parametrize(
+    "edges", [("t14.9", "t14.3"), ("t14", "t14.3"), ("t14.1", "t14.999"), ("t999.1", "t999.2"), ("t15.1", "t14.2")]
+)
+def test_what_cannot_be_selected_is_refused(client: TestClient, edges: tuple[str, str]) -> None:
+    answer = client.get("/record/page-4417/quote", params={"from": edges[0], "to": edges[1]})
+    assert answer.status_code in (400, 404)
+    assert client.get("/record/page-4417/quote").status_code == 400

@@ -1,11 +1,13 @@
 """The records of an archive as a list: what is there at a glance, page by page, and what stands before and after each."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .store import Store
 
 _FEW = 4
+_LANGUAGE = re.compile(r"-[a-z]{2,3}\Z")
 _SHOWN = "SELECT n, id, coalesce(title, file), date, first, language, collection, file, withdrawn FROM records"
 _SPEAKERS = """
 SELECT coalesce(people.name, ''), count(*) FROM units
@@ -79,6 +81,15 @@ class Catalogue:
         """The records of these ids that the archive holds, in their order."""
         rows = [row for id_ in ids for row in self._store.rows(f"{_SHOWN} WHERE id = ?", (id_,))]
         return [self._summary(row) for row in rows]
+
+    def versions(self, record: str) -> list[Summary]:
+        """The same record in other languages: ids that differ by the tag of a language at the end alone."""
+        stem = _LANGUAGE.sub("", record)
+        if stem == record:
+            return []
+        sql = f"{_SHOWN} WHERE id BETWEEN ? AND ? AND id <> ? AND NOT withdrawn ORDER BY id"
+        rows = self._store.rows(sql, (f"{stem}-", f"{stem}-zzz", record))
+        return [self._summary(row) for row in rows if _LANGUAGE.sub("", row[1]) == stem]
 
     def beside(self, record: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
         """Id and title of the record before this one, and of the one after it. Raises LookupError for an unknown id."""

@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .edition import Edition
-from .record import Note, Paragraph, Passage, Turn
+from .record import Note, Paragraph, Passage, Record, Turn
 from .values import Span
 
 CHECK = 4
@@ -61,7 +62,7 @@ def place(edition: Edition, ref: Ref) -> Place:
         if not ref.span.start < ref.span.end <= size:
             raise LookupError(f"{ref} lies outside the record, which has {size} characters")
         turn = next((turn for turn in record.turns if turn.span.holds(ref.span)), None)
-        return _checked(edition, ref, ref.span, _cut(turn, ref.span), turn)
+        return _checked(edition, ref, ref.span, _cut(record, turn, ref.span), turn)
     numbered: dict[str, tuple[Turn | Passage | Note, ...]] = {"t": record.turns, "s": record.passages, "n": record.notes}
     item = next((item for item in numbered[ref.kind] if item.n == ref.n), None)
     if item is None:
@@ -75,11 +76,24 @@ def check(edition: Edition, span: Span) -> str:
     return hashlib.sha256(edition.quote(span).encode("utf-8", "surrogateescape")).hexdigest()[:CHECK]
 
 
-def _cut(turn: Turn | None, span: Span) -> Paragraph:
+def _cut(record: Record, turn: Turn | None, span: Span) -> Paragraph:
+    """The words within the span: those of the turn; where it is in none or in several, all but note calls and pages."""
     if turn is None:
-        return (span,)
+        return tuple(_without(record, span)) or (span,)
     parts = (Span(max(words.start, span.start), min(words.end, span.end)) for words in turn.words)
     return tuple(part for part in parts if part.start < part.end) or (span,)
+
+
+def _without(record: Record, span: Span) -> Iterator[Span]:
+    calls = [note.call for note in record.notes if note.call] + [mark.span for mark in record.marks if mark.kind == "note_call"]
+    at = span.start
+    for hole in sorted([*calls, *(page.span for page in record.pages)]):
+        if hole.meets(span):
+            if at < hole.start:
+                yield Span(at, hole.start)
+            at = max(at, hole.end)
+    if at < span.end:
+        yield Span(at, span.end)
 
 
 def _checked(edition: Edition, ref: Ref, span: Span, words: Paragraph, turn: Turn | None) -> Place:

@@ -114,12 +114,21 @@ def _issued(edtf: str | None) -> Item | None:
 
 
 def _locator(edition: Edition, where: Place | None) -> str | None:
-    if where is None or where.turn is None:
+    if where is None:
         return None
+    if where.turn is None:
+        return _turns(edition, where)
     turn = where.turn
     page = _page(edition, where)
     who = edition.name(turn.who) or (reading(edition.document, (turn.label,)).text if turn.label else "")
     return (f"p. {page}, " if page else "") + f"turn {turn.n}" + (f" ({who})" if who else "")
+
+
+def _turns(edition: Edition, where: Place) -> str | None:
+    """The turns over which a span goes that is not the whole record."""
+    found = [turn.n for turn in edition.record.turns if turn.span.meets(where.span)]
+    whole = where.span == (0, len(edition.document.chars))
+    return f"turns {found[0]}–{found[-1]}" if len(found) > 1 and not whole else None
 
 
 def _page(edition: Edition, where: Place) -> str | None:

@@ -1,10 +1,18 @@
 """The addresses of the reading room, in one place. All are paths from its root; `root` is put in front where it is mounted."""
 
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from memcon.model import Edition, Span, check
 
 Query = dict[str, str]
+
+
+class Links(NamedTuple):
+    """What the addresses of a record's people, and of searches, begin with."""
+
+    people: str
+    search: str
 
 
 def record_path(record: str) -> str:
@@ -19,7 +27,7 @@ def person_path(person: str) -> str:
 
 def with_query(path: str, query: Query, fragment: str = "") -> str:
     """A path with the parameters that are not empty."""
-    written = urlencode({name: value for name, value in query.items() if value})
+    written = urlencode({name: value for name, value in query.items() if value}, safe="!")
     return path + (f"?{written}" if written else "") + (f"#{fragment}" if fragment else "")
 
 

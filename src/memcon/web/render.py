@@ -1,6 +1,8 @@
 """The words of a paragraph as HTML. Text of a record is always escaped: it is never markup here."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -8,6 +10,8 @@ from markupsafe import Markup, escape
 
 from memcon.model import Attribution, Date, Direction, Document, Mark, Mention, Note, Page, Paragraph, Span, reading
 from memcon.publish.inline import Inline, Inner, Node
+
+from .links import Links, with_query
 
 _MARK_WORDS = {
     "supplied": "supplied by the edition",
@@ -21,35 +25,67 @@ _HANDS = {"editor": "ed.", "translator": "tr.", "declassifier": "withheld", "rec
 _CALL = Markup('<sup class="call"{1}><a id="call{0}" href="#n{0}" aria-label="note {0}">{0}</a></sup>')
 _PAGE = Markup('<span class="page" id="page-{0}" title="page {0} of the source begins here"{1}>{0}</span>')
 _PAGE_END = Markup('<span class="page" title="a page of the source ends here"{}></span>')
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_MACHINE = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d)?|P[\dYMWDTHS]+")
+"""What HTML allows as a machine-readable date; EDTF says more than that, and then stands in the title alone."""
 _BRACKETS = {"[": "]", "(": ")", "［": "］", "（": "）", "【": "】", "〔": "〕", "<": ">"}
+
+
+Stretches = list[tuple[int, int]]
+Finder = Callable[[Document, Paragraph], Stretches]
+"""What is to be highlighted in a paragraph: stretches of its reading, in order, none overlapping."""
+
+
+def nothing(document: Document, paragraph: Paragraph) -> Stretches:  # noqa: ARG001
+    """No highlights."""
+    return []
+
+
+def span_finder(span: Span) -> Finder:
+    """Highlights this span of the source."""
+
+    def find(document: Document, paragraph: Paragraph) -> Stretches:
+        if not paragraph or not Span(paragraph[0].start, paragraph[-1].end).meets(span):
+            return []
+        stretch = reading(document, paragraph).find(span)
+        return [stretch] if stretch[0] < stretch[1] else []
+
+    return find
 
 
 class Reader:
     """Writes the paragraphs of one edition.
 
     `plain` is the reading text: brackets, `[sic]`, calls of notes and page numbers are there, but hidden, so that the text of
-    the element stays the reading of the paragraph. With `links` names lead to their people. `found` are spans of the source
-    to be highlighted.
+    the element stays the reading of the paragraph. Without `links` names and dates are none. `letters` name the reports that
+    stand in the margin. The first highlight has the id `anchor`.
     """
 
     def __init__(
-        self, inline: Inline, document: Document, *, plain: bool = False, people: str | None = None, found: Sequence[Span] = ()
+        self,
+        inline: Inline,
+        document: Document,
+        *,
+        plain: bool = False,
+        links: Links | None = None,
+        found: Finder = nothing,
+        letters: Mapping[Attribution, str] = MappingProxyType({}),
+        anchor: str = "",
     ) -> None:
-        self._inline, self._document, self._plain, self._people, self._found = inline, document, plain, people, found
+        self._inline, self._document, self._found = inline, document, found
+        self._style, self._anchor = _Style(plain, links, letters), anchor
 
     def words(self, paragraph: Paragraph, without: object = None) -> Markup:
         """The HTML of a paragraph: marks, directions, names, dates, note calls and page numbers as what they are."""
-        return _Writer(self._plain, self._people, self._highlights(paragraph)).inner(self._inline.tree(paragraph, without))
+        found = self._found(self._document, paragraph)
+        anchor, self._anchor = (self._anchor, "") if found else ("", self._anchor)
+        return _Writer(self._style, found, anchor).inner(self._inline.tree(paragraph, without))
 
-    def _highlights(self, paragraph: Paragraph) -> list[tuple[int, int]]:
-        if not self._found or not paragraph:
-            return []
-        whole = Span(paragraph[0].start, paragraph[-1].end)
-        near = [span for span in self._found if whole.meets(span)]
-        if not near:
-            return []
-        read = reading(self._document, paragraph)
-        return sorted(stretch for stretch in map(read.find, near) if stretch[0] < stretch[1])
+
+class _Style(NamedTuple):
+    plain: bool
+    links: Links | None
+    letters: Mapping[Attribution, str]
 
 
 class _Tag(NamedTuple):
@@ -60,8 +96,9 @@ class _Tag(NamedTuple):
 class _Writer:
     """Writes one tree; `at` counts the characters of the reading that are written, by which highlights are placed."""
 
-    def __init__(self, plain: bool, people: str | None, highlights: list[tuple[int, int]]) -> None:
-        self.plain, self.people, self.highlights, self.at = plain, people, highlights, 0
+    def __init__(self, style: _Style, highlights: Stretches, anchor: str) -> None:
+        self.plain, self.links, self.letters = style
+        self.highlights, self.anchor, self.at = highlights, anchor, 0
 
     def inner(self, node: Node) -> Markup:
         return Markup("").join(self._text(part) if isinstance(part, str) else self._node(part) for part in node.parts)
@@ -73,8 +110,9 @@ class _Writer:
         for first, last in self.highlights:
             first, last = max(first - start, done), min(last - start, len(text))
             if first < last:
-                parts += [escape(text[done:first]), Markup("<mark>{}</mark>").format(text[first:last])]
-                done = last
+                name = Markup(' id="{}"').format(self.anchor) if self.anchor else Markup("")
+                parts += [escape(text[done:first]), Markup("<mark{}>{}</mark>").format(name, text[first:last])]
+                done, self.anchor = last, ""
         return Markup("").join([*parts, escape(text[done:])])
 
     def _node(self, node: Node) -> Markup:
@@ -124,19 +162,28 @@ class _Writer:
         if isinstance(item, Mention):
             return self._name(item)
         if isinstance(item, Date):
-            value = item.edtf or item.time or item.duration
-            if not value:
-                return _Tag("span", {"class": "when"})
-            return _Tag("time", {"datetime": value, "title": item.derived or value})
+            return _date(item, self.links)
         if isinstance(item, Attribution):
-            who = item.source_name or "somebody unnamed"
-            return _Tag("span", {"class": f"report depth{min(item.depth, 4)}", "title": f"reported of {who}, depth {item.depth}"})
+            return _Tag("span", {"class": f"report depth{min(item.depth, 4)}", "data-letter": self.letters.get(item, "")})
         return None
 
     def _name(self, item: Mention) -> _Tag:
-        if item.id and item.of == "person" and self.people is not None:
-            return _Tag("a", {"class": "name", "href": self.people + quote(item.id), "title": item.name})
+        if item.id and item.of == "person" and self.links is not None:
+            return _Tag("a", {"class": "name", "href": self.links.people + quote(item.id), "title": item.name})
         return _Tag("span", {"class": f"name {item.of}", "title": item.name if item.id else "not settled who is meant"})
+
+
+def _date(item: Date, links: Links | None) -> _Tag:
+    value = item.edtf or item.time or item.duration
+    if value is None:
+        words = f"{item.anchor.relation} {item.anchor.event}" if item.anchor else "not known when"
+        return _Tag("span", {"class": "when", "title": words})
+    title = f"{value}, {item.derived}" if item.derived else value
+    if links and item.edtf and _DAY.fullmatch(item.edtf):
+        that_day = with_query(links.search, {"after": item.edtf, "before": item.edtf, "sort": "date"})
+        return _Tag("a", {"class": "when", "title": title, "href": that_day})
+    valid = _MACHINE.fullmatch(value)
+    return _Tag("time", {"title": title, **({"datetime": value} if valid else {})})
 
 
 def _bracketed(node: Node) -> tuple[str, str] | None:

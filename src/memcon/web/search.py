@@ -66,9 +66,9 @@ class Asked(NamedTuple):
         return Filters(**values, depth=int(depth) if depth else None, parts=tuple(parts.split(",")) if parts else ())
 
 
-def marked(text: str, highlights: list[tuple[int, int]]) -> Markup:
+def marked(text: str, highlights: list[tuple[int, int]], width: int = SNIPPET) -> Markup:
     """The text with what was found in `mark` elements; a long one is cut to what stands around the first of them."""
-    start, end = _around(text, highlights[0] if highlights else (0, 0))
+    start, end = _around(text, highlights[0] if highlights else (0, 0), width)
     parts, at = [Markup("… ") if start else Markup("")], start
     for first, last in highlights:
         if start <= first and last <= end:
@@ -77,11 +77,11 @@ def marked(text: str, highlights: list[tuple[int, int]]) -> Markup:
     return Markup("").join([*parts, escape(text[at:end]), Markup(" …") if end < len(text) else Markup("")])
 
 
-def _around(text: str, found: tuple[int, int]) -> tuple[int, int]:
-    if len(text) <= SNIPPET * 5 // 4:
+def _around(text: str, found: tuple[int, int], width: int) -> tuple[int, int]:
+    if len(text) <= width * 5 // 4:
         return 0, len(text)
-    start = max(0, min(found[0] - SNIPPET // 3, len(text) - SNIPPET))
-    end = min(len(text), max(start + SNIPPET, found[1]))
+    start = max(0, min(found[0] - width // 3, len(text) - width))
+    end = min(len(text), max(start + width, found[1]))
     if start:
         start = text.find(" ", start, found[0]) + 1 or start
     if end < len(text):
