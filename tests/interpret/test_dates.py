@@ -68,6 +68,20 @@ def test_a_footnote_is_of_another_day() -> None:
     assert found(text, made)[1:] == [("yesterday", None), ("1971", "1971")]
 
 
+def test_a_field_of_the_header_that_stands_in_a_note_is_read_once_and_as_a_note() -> None:
+    text = "March 12, 1958\n\nLind: I know.[1]\n\n1. Source: Lind Papers, copied yesterday."
+    note = Note(
+        1,
+        span(text, "1. Source: Lind Papers, copied yesterday."),
+        None,
+        ((span(text, "Source: Lind Papers, copied yesterday."),),),
+    )
+    made = record(text, ("I know.",), date="March 12, 1958", notes=(note,))
+    field = Field("source_note", "", span(text, "Lind Papers, copied yesterday"))
+    made = replace(made, header=Header((*made.header.fields, field)))
+    assert found(text, made)[1:] == [("yesterday", None)]
+
+
 def test_a_dateline_within_the_record_is_the_day_of_what_follows() -> None:
     text = "March 12, 1958\n\nHe called today.\n\nThursday, March 13, 1958—9 a.m.\n\nHe called again today."
     words = ("He called today.", "Thursday, March 13, 1958—9 a.m.", "He called again today.")

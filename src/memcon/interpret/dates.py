@@ -35,16 +35,23 @@ def record_date(record: Record) -> str | None:
 
 
 def _found(record: Record, document: Document) -> Iterator[Date]:
+    """The dates of all units in the order of the text; what a field of the header shares with a note is read once."""
     language = (record.language or "en").split("-")[0].lower()
-    reference = record_date(record)
+    reference, end = record_date(record), -1
     for unit in sorted(units(record, document), key=lambda unit: unit.span):
-        day = None if unit.kind == "note" else reference
-        here = find_dates(unit.reading.text, language=language, reference=day)
-        if unit.kind != "note":
-            reference = _dateline(unit, here) or reference
+        in_note = unit.kind == "note" or _in_note(unit, record)
+        here = find_dates(unit.reading.text, language=language, reference=None if in_note else reference)
+        reference = reference if in_note else _dateline(unit, here) or reference
         for one in here:
             span = unit.reading.source(one.start, one.end)
-            yield Date(span, one.kind, one.edtf, one.time, one.duration, one.anchor, one.derived)
+            if span.start >= end:
+                end = span.end
+                yield Date(span, one.kind, one.edtf, one.time, one.duration, one.anchor, one.derived)
+
+
+def _in_note(unit: Unit, record: Record) -> bool:
+    """Whether a field of the header is drawn from a note (the source note of an edition)."""
+    return unit.kind == "header" and any(note.span.holds(unit.span) for note in record.notes)
 
 
 def _dateline(unit: Unit, found: Sequence[DateExpression]) -> str | None:
