@@ -156,6 +156,16 @@ def test_a_plan_is_no_maxim(plan: str) -> None:
     assert [edtf for _, edtf in found(plan)] == ["1958-03-12", "1958-03-13"]
 
 
+def test_nothing_is_read_over_a_blank_line() -> None:
+    assert found("Section 3\n\nMay 1957") == [("May 1957", "1957-05")]
+    assert found("on May\n3, 1957") == [("May\n3, 1957", "1957-05-03")]
+
+
+def test_the_last_winter_is_the_one_that_is_over() -> None:
+    assert found("last winter", "1958-01-10") == [("last winter", "1956-24")]
+    assert found("last winter", "1958-03-10") == [("last winter", "1957-24")]
+
+
 def test_in_a_story_of_another_year_the_nearest_is_not_taken() -> None:
     assert found("In 1951 he came; in May he left.") == [("1951", "1951"), ("May", "XXXX-05")]
 
