@@ -251,3 +251,21 @@ def test_serve_without_an_archive_is_refused(run: Run) -> None:
     ran = run("serve", "-a", "none.memcon")
     assert ran.code == 2
     assert "there is no archive" in ran.err
+
+
+def test_verify_names_a_source_whose_bytes_changed_and_mends_a_lost_index(run: Run, tmp_path: Path) -> None:
+    Archive.build(tmp_path / "v.memcon", [EXAMPLES / "telcon-19610409.txt"], jobs=1)
+    assert run("verify", "-a", "v.memcon").code == 0
+    for part in (tmp_path / "v.memcon" / "index").iterdir():
+        part.unlink()
+    broken = run("verify", "-a", "v.memcon", "--json")
+    assert broken.code == 1
+    assert broken.json["ok"] is False
+    assert run("verify", "-a", "v.memcon", "--repair").code == 0
+    assert run("search", "-a", "v.memcon", "ferry").code == 0
+    source = next(path for path in (tmp_path / "v.memcon" / "sources").rglob("*") if path.is_file())
+    source.write_bytes(source.read_bytes() + b"!")
+    ran = run("verify", "-a", "v.memcon")
+    assert ran.code == 1
+    assert source.name[:8] in ran.err
+    assert "changed" in ran.err

@@ -15,6 +15,7 @@ from .export import export
 from .search import search
 from .serve import serve
 from .show import show
+from .verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,7 +24,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, export, serve, demo):
+for command in (build, search, show, cite, export, serve, verify, demo):
     cli.add_command(command)
 
 
