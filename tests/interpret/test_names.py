@@ -183,3 +183,24 @@ def test_the_flat_records_give_valid_mentions() -> None:
         made = names(record, document)
         assert made.items
         assert laws.spans(document, record, (made,)) == []
+
+
+def test_a_full_name_is_not_taken_for_a_bearer_of_the_surname_with_another_given_name() -> None:
+    assert found("Comrade Zorin agreed, and Ivan Zorin did not. Pavel Zorin left.")[1:] == [
+        ("Ivan Zorin", "ivan-zorin"),
+        ("Pavel Zorin", "pavel-zorin"),
+    ]
+
+
+def test_what_something_is_in_is_a_place_although_it_agrees_to_things() -> None:
+    assert found("In Zorvia it is cold. Zorvia agreed. They said so in Zorvia.") == []
+    assert found("We were in Zorvia, and Zorvia agreed.", of="place") == [("Zorvia", "zorvia"), ("Zorvia", "zorvia")]
+
+
+def test_somebodys_office_is_only_theirs_who_are_there() -> None:
+    assert found("President Norton was ill. Your President wrote to us.")[-1] == ("President", "president")
+    assert found("President Norton was ill. The President wrote to us.")[-1] == ("President", "norton")
+
+
+def test_a_name_in_brackets_belongs_to_the_given_name_before_it() -> None:
+    assert found("I agree with Pavel (Zorin).") == [("Pavel Zorin", "pavel-zorin")]

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from memcon.language.personal import fold, order_language
-from memcon.model import Document, Entity, Layer, Mention, Record, Unit, reading, units
+from memcon.model import Document, Entity, Layer, Mention, Record, Unit, reading, slug, units
 
 from .encoded import encoded, encoders_ids
 from .linking import Linker
 from .listed import listed_people
 from .people import People
 from .roles import joined
-from .sightings import Sighting, sightings
+from .sightings import IN_IT, Sighting, sightings
 from .things import Thing, things
 from .whose import countries_of_sides, country_of, key, settle
 from .words import Words
@@ -36,14 +36,15 @@ def names(record: Record, document: Document) -> Layer:
     """The layer of mentions of a record. Offsets are code points of the document; the order is that of the text."""
     people = People(record)
     seen = [_look(unit, people.surnames()) for unit in sorted(_units(record, document), key=lambda unit: unit.span)]
-    accepted = _accepted(seen)
+    accepted, places = _weighed(seen)
+    unknown = [s for one in seen for s in one.people if s.strength == "weak" and fold(s.form) in places]
     seen = [one._replace(people=list(_decided(one.people, accepted, people))) for one in seen]
     people.learn((s.title, s.form) for one in seen for s in one.people if s.strength == "full")
     listed = list(listed_people(record, document))
     linker = Linker(record, people)
     found = [m for m in linker.persons(one.people for one in seen) if not any(m.span.meets(other.span) for other in listed)]
     persons = encoded(document, [*listed, *joined(found)])
-    mentions = [*persons, *_bodies(seen, record)]
+    mentions = [*persons, *_bodies(seen, record), *(_place(sighting) for sighting in unknown)]
     unique = {(m.span, m.of): m for m in mentions}
     items = sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end, m.of))
     return Layer("names", VERSION, tuple(items), tuple(_entities(items, record)))
@@ -64,18 +65,23 @@ def _look(unit: Unit, known: frozenset[str]) -> _Seen:
     return _Seen(words, found, list(sightings(words, taken, known)))
 
 
-def _accepted(seen: list[_Seen]) -> frozenset[str]:
-    """Lone names that are taken for persons: seen elsewhere with a title or as a surname, or spoken of as somebody who speaks."""
+def _weighed(seen: list[_Seen]) -> tuple[frozenset[str], frozenset[str]]:
+    """Lone names that are taken for persons (seen elsewhere with a title or as a surname, or spoken of as somebody who speaks),
+    and those taken for places, which something is in.
+    """
     known: set[str] = set()
-    weak: Counter[str] = Counter()
+    weight: Counter[str] = Counter()
+    inside: set[str] = set()
     for one in seen:
         for s in one.people:
             if s.strength in ("full", "surname"):
                 known.add(fold(s.words.words[s.j - 1]))
                 known.update(fold(s.words.words[k]) for k in (s.i,) if order_language(tuple(s.words.words[s.i : s.j])))
             elif s.strength == "weak":
-                weak[fold(s.form)] += s.evidence
-    return frozenset(known | {name for name, sum_ in weak.items() if sum_ >= 1})
+                weight[fold(s.form)] += s.evidence
+                inside.update((fold(s.form),) if s.evidence == IN_IT else ())
+    persons = known | {name for name, sum_ in weight.items() if sum_ >= 1 and name not in inside}
+    return frozenset(persons), frozenset(inside - persons)
 
 
 def _decided(found: list[Sighting], accepted: frozenset[str], people: People) -> Iterator[Sighting]:
@@ -97,6 +103,10 @@ def _bodies(seen: list[_Seen], record: Record) -> Iterator[Mention]:
             made = f"{country or 'unknown'}-{thing.organ}" if thing.organ else thing.id
             span, form = one.words.span(thing.i, thing.j), one.words.form(thing.i, thing.j)
             yield Mention(span, "place", made, form) if thing.of == "place" else Mention(span, "organization", made, form)
+
+
+def _place(s: Sighting) -> Mention:
+    return Mention(s.words.span(s.i, s.j), "place", slug(s.form), s.form, reason="something is in it")
 
 
 def _in_order(seen: list[_Seen]) -> Iterator[tuple[Thing | str, str | None]]:

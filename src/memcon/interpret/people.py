@@ -35,6 +35,10 @@ class Bearer:
             self.forms[form] = None
             self.parsed.append(parsed)
 
+    def fullest(self) -> list[PersonalName]:
+        """Its names with a given name; where it has none, those without."""
+        return [parsed for parsed in self.parsed if parsed.given] or self.parsed
+
 
 class People:
     """The bearers of names in one record."""
@@ -72,7 +76,7 @@ class People:
         exact = [b.id for b in near if any(fold(form) == fold(name) for form in b.forms)]
         if exact:
             return exact[:1]
-        fitting = [b.id for b in near if any(_agree(parsed, other) for other in b.parsed)]
+        fitting = [b.id for b in near if any(_agree(parsed, other) for other in b.fullest())]
         if not fitting and _romanised(name):
             fitting = [b.id for b in self.bearers.values() if any(_one_name(name, form) for form in b.forms if _romanised(form))]
         return list(dict.fromkeys(fitting))

@@ -21,6 +21,10 @@ _GENERATIONS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _TELLING = frozenset("told tell telling asked ask thanked informed invited met saw named called".split())  # noqa: SIM905
 _BESIDE_PERSONS = frozenset(("from", "with", "to", "by", "and"))
 _MOST = 5  # words of a name
+IN_IT = -3
+"""The evidence of a word that something is in, or near: a place rather than a person."""
+_IN = frozenset(("in", "into", "near", "across", "throughout", "within"))
+_LET_IN = frozenset(("got", "get", "bring", "brought", "call", "called", "let"))
 _PLURALS = frozenset(("Ambassadors", "Senators", "Presidents", "Secretaries"))
 _SHORT, _INITIALS = 3, 2  # letters of a surname that could be any word, and of initials
 _TITLE = 8  # words of a title
@@ -134,7 +138,8 @@ def _named(words: Words, i: int, taken: frozenset[int], known: frozenset[str]) -
     word = words.words[i]
     if not word[0].isupper():
         return None
-    plain = not (words.begins(i) and word in _no_name()) and word not in _common()
+    usual = word.capitalize() if word.isupper() and len(word) > 1 else word  # a heading in capitals
+    plain = not (words.begins(i) and usual in _no_name()) and usual not in _common()
     end = _leader(words, i, taken) or (_full(words, i, taken, known) if plain else None)
     if end:
         return Sighting(words, i, end, "", "full" if end - i > 1 else "surname")
@@ -233,8 +238,12 @@ def _within_longer(words: Words, found: Sighting) -> bool:
 
 
 def _evidence(words: Words, i: int) -> int:
-    """What speaks for a person: a verb of saying or "who" after it, a verb of telling before it; an article speaks against."""
+    """What speaks for a person: a verb of saying or "who" after it, a verb of telling before it; an article speaks against,
+    and a preposition that only places have, the more so.
+    """
     before = words.words[i - 1].casefold() if i else ""
+    if before in _IN and words.joined(i) and not (i > 1 and words.words[i - 2] in _LET_IN):
+        return IN_IT
     after = words.words[i + 1] if words.joined(i + 1) else ""
     beside = words.joined(i) and words.capital(i - 1) and not words.begins(i - 1)
     if before in ("the", "a", "an", "this") or beside or (after and after[0].isupper()):

@@ -235,7 +235,8 @@ def _made(words: Words, i: int, end: int, known: tuple[int, Entry] | None) -> Th
     if not owners and "in" not in words.words[end:j]:
         owners = [entry.country for _, entry in parts if entry.country]
     country = owner(owners[0]) if owners else None
-    if words.words[end - 1] == "Congress" and (number := _number(words.words[i:end])):
+    number = _number(words.words[i:end]) if words.words[end - 1] == "Congress" and _of_party(words, i, end) else None
+    if number is not None:
         return Thing(words, i, j, "organization", f"congress-{number}", country, f"congress-{number}")
     closes = any(stop == end and entry.kind in ("organ", "party") for stop, entry in parts)
     organs = [entry.id for stop, entry in parts if entry.kind == "organ" and stop <= end]
@@ -250,9 +251,19 @@ def _made(words: Words, i: int, end: int, known: tuple[int, Entry] | None) -> Th
     return Thing(words, i, j, "organization", "-".join(re.findall(r"\w+", form)), country)
 
 
+def _of_party(words: Words, i: int, end: int) -> bool:
+    """Whether a congress is a party's: nothing but its number, a country and the party stands before it."""
+    plain = ("Party", "Communist", "Worker", "Workers", "Soviet")
+    return all(words.words[k] in plain or _is_country(words, k) or _is_number(words.words[k]) for k in range(i, end - 1))
+
+
+def _is_number(word: str) -> bool:
+    return bool(_ORDINAL.fullmatch(word)) or word.casefold() in _ORDINALS or word in ("sic", "should", "be")
+
+
 def _is_country(words: Words, k: int) -> bool:
     found = words.longest(names(), k) or (words.longest(names(), k - 1) if k else None)
-    return bool(found and found[1].kind in ("demonym", "place") and found[0] > k)
+    return bool(found and found[1].kind in ("demonym", "place", "party") and found[0] > k)
 
 
 def _number(found: list[str]) -> int | None:
