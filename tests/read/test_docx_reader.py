@@ -139,12 +139,12 @@ def test_tables_give_rows_and_a_frame_gives_paragraphs() -> None:
     ]
 
 
-def test_a_text_box_interrupts_no_paragraph() -> None:
+def test_a_text_box_is_a_paragraph_of_its_own_and_read_once() -> None:
     box = "<w:r><AlternateContent><Choice><w:pict><w:txbxContent>" + p(r("Box")) + "</w:txbxContent></w:pict></Choice>"
     box += "<Fallback><w:txbxContent>" + p(r("Box")) + "</w:txbxContent></Fallback></AlternateContent></w:r>"
     document = one(docx(p(r("Orrin: So "), box, r("it is."))))
     assert document.chars.count("Box") == 1
-    assert [document.quote(block.span) for block in document.blocks][1] == "Box"
+    assert [document.quote(block.span) for block in document.blocks] == ["Orrin: So", "Box", "it is."]
 
 
 def test_the_strict_form_is_read_alike() -> None:

@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Document]:
         source,
         drawing.chars,
         tuple(drawing.tiles),
-        tuple(sorted(drawing.blocks, key=lambda block: (block.start, -block.end))),
+        tuple(drawing.blocks),
         known_by="XML",
         givens=tuple(sorted(drawing.givens, key=lambda given: (given.span.start, -given.span.end))),
         origin_map=Origin(part=parts.main, extractor=EXTRACTOR),

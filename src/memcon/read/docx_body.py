@@ -151,15 +151,24 @@ class Body:
         style = self._styles.get(value(properties, "pStyle"), Style())
         if properties is not None and child(properties, "pageBreakBefore") is not None and self.drawing.at:
             self._sign("\f", "page_break", " ")
+        if self._paragraphs:  # a text box within a paragraph, which goes on after it
+            self._block(self._paragraphs[-1])
         self._paragraphs.append(_Paragraph(element, style, self.drawing.at))
 
     def _finish(self, paragraph: _Paragraph) -> None:
-        drawing, start = self.drawing, paragraph.start
-        if not self._furniture and drawing.at > start:
-            drawing.block(start, *self._kind(paragraph))
+        self._block(paragraph)
+        self._sign("\n", "line_break", " ")
+        if self._paragraphs:
+            self._paragraphs[-1].start = self.drawing.at
+
+    def _block(self, paragraph: _Paragraph) -> None:
+        """What was drawn of a paragraph so far is a block."""
+        drawing = self.drawing
+        if not self._furniture and drawing.at > paragraph.start:
+            drawing.block(paragraph.start, *self._kind(paragraph))
             for kind, stretches in paragraph.emphasis.items():
                 drawing.givens += [Given("emphasis", span, kind, said_by="word processor") for span in stretches]
-        self._sign("\n", "line_break", " ")
+                stretches.clear()
 
     def _kind(self, paragraph: _Paragraph) -> tuple[BlockKind, int, int | None, str | None]:
         if self._note is not None:

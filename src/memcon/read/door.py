@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from memcon.model import Document, Source
 
-from . import docx, html, plain, tei
+from . import docx, html, pdf, plain, tei
 from .errors import ReadError, Refused
 
 
@@ -22,6 +22,7 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.sniff, docx.read),
+    Reader("PDF", "application/pdf", pdf.sniff, pdf.read),
     Reader("TEI", "application/tei+xml", tei.sniff, tei.read),
     Reader("HTML", "text/html", html.sniff, html.read),
     Reader("text", "text/plain", plain.sniff, plain.read),

@@ -22,9 +22,18 @@ class Context(NamedTuple):
     side: Side = ""
 
 
+class _Held(NamedTuple):
+    """A block that a note interrupts."""
+
+    start: int
+    end: int
+    context: Context
+    tail: list[Tile]
+
+
 class _Level(NamedTuple):
     context: Context
-    held: tuple[int, int, Context] | None  # the block that a note interrupts
+    held: _Held | None
 
 
 class Flow:
@@ -39,6 +48,7 @@ class Flow:
         self._levels = [_Level(Context(), None)]
         self._start = self._end = -1
         self._context = Context()
+        self._tail: list[Tile] = []  # white space after the last word: markup, if no word follows in the block
 
     @property
     def context(self) -> Context:
@@ -54,8 +64,8 @@ class Flow:
         """Words of another kind begin: a border, or with `within` an interruption of the block."""
         held = None
         if within and self._start >= 0:
-            held = (self._start, self._end, self._context)
-            self._start = -1
+            held = _Held(self._start, self._end, self._context, self._tail)
+            self._start, self._tail = -1, []
         else:
             self.border()
         self._levels.append(_Level(context, held))
@@ -64,7 +74,7 @@ class Flow:
         """The words of the last `enter` end."""
         self.border()
         if len(self._levels) > 1 and (held := self._levels.pop().held):
-            self._start, self._end, self._context = held
+            self._start, self._end, self._context, self._tail = held
 
     def border(self) -> None:
         """The block that is open ends here."""
@@ -72,6 +82,8 @@ class Flow:
             context = self._context
             self.blocks.append(Block(self._start, self._end, context.kind, context.level, context.row, context.note))
             self._start = -1
+            self.tiles += self._tail
+            self._tail = []
 
     def text(self, tile: Tile) -> None:
         """A piece of text or an entity, and whatever else reads as words."""
@@ -79,26 +91,37 @@ class Flow:
         if context.side:
             self.tiles.append(Tile(tile.start, tile.end, context.side, ""))
             return
-        if tile.value is not None:
-            if not tile.value.strip():
-                self.tiles.append(tile)
-                return
-            start, end = tile.start, tile.end
-        else:
-            written = self._chars[tile.start : tile.end]
-            if not (left := written.lstrip()):
-                if tile.kind == "unknown":
-                    self.tiles.append(tile)
-                return
-            start, end = tile.end - len(left), tile.start + len(written.rstrip())
+        written = self._chars[tile.start : tile.end] if tile.value is None else tile.value
+        words = written.strip()
+        if not words:
+            self._blank(tile)
+            return
+        start, end = tile.start, tile.end
+        if tile.value is None:
+            start += written.index(words[0])
+            end = start + len(words)
         if tile.kind != "text":
             self.tiles.append(tile)
+        elif start > tile.start and self._start < 0:
+            self.tiles.append(Tile(tile.start, start, "markup", ""))
         self._words(start, end)
+        if end < tile.end:
+            self._tail = [Tile(end, tile.end, "markup", "")]
+
+    def _blank(self, tile: Tile) -> None:
+        """White space: between two words it is read, between two blocks it only sets the file out."""
+        if self._start < 0:
+            self.tiles.append(Tile(tile.start, tile.end, "markup", ""))
+        else:
+            if tile.kind != "text":
+                self.tiles.append(tile)
+            self._tail.append(Tile(tile.start, tile.end, "markup", ""))
 
     def _words(self, start: int, end: int) -> None:
         if self._start < 0:
             self._start, self._context = start, self.context
         self._end = end
+        self._tail = []
 
     def mark(self, start: int, end: int, kind: TileKind = "markup", value: str = "") -> None:
         """Markup or a break, and how it reads, if at all; what reads as words belongs to the block."""

@@ -22,16 +22,19 @@ class Hyphens:
         return Counter(_WORD.findall(self._chars.lower().replace("\u2010", "-")))
 
     def value(self, end: int, start: int) -> str | None:
-        """How the cut reads between a line that ends at `end` and the next that begins at `start`: "", "-", or None (no cut).
+        """How the cut reads between a line that ends at `end` and the next that begins at `start`; see `cut`."""
+        return self.cut(self._chars[max(0, end - 42) : end], self._chars[start : start + 41])
+
+    def cut(self, before: str, after: str) -> str | None:
+        """How the end of one line and the beginning of the next are joined: by "", by "-", or None where no word is cut.
 
         The hyphen stays where the text has the whole word with it more often than without ("co-operate"), else it is not read.
         """
-        mark = self._chars[end - 1]
-        if mark == SOFT:
+        if before[-1:] == SOFT:
             return ""
-        if mark not in _HYPHENS:
+        if not before or before[-1] not in _HYPHENS:
             return None
-        head, tail = _HEAD.search(self._chars, max(0, end - 41), end - 1), _TAIL.match(self._chars, start)
+        head, tail = _HEAD.search(before[:-1]), _TAIL.match(after)
         if head is None or tail is None or not tail.group()[0].islower():
             return None
         one, two = head.group().lower(), tail.group().lower()

@@ -13,10 +13,12 @@ WIDEST = 140
 """No hard-wrapped text is wider (132 columns of a line printer, and some slack)."""
 NARROWEST = 36
 """Lines that are all shorter are a list or verse."""
-_FINAL = frozenset(".!?:;…)]}\"'”’»。！？」")
+FINAL = frozenset(".!?:;…)]}\"'”’»。！？」")
+"""With these a sentence, or a bracket after it, ends."""
 _LINE = re.compile(r"([^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*)(\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]|\Z)")
 _WIDE = re.compile(r"[ᄀ-ᇿ⺀-鿿가-힣豈-﫿＀-￯]")
-_LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?!\S)")
+LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?!\S)")
+"""A line that may begin with the label of a speaker."""
 _MARKED = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–—][ \t]|>|\|)|[=\-*_]{3,}\s*$")
 
 
@@ -81,10 +83,10 @@ def _width(chars: str, run: list[Line]) -> int | None:
 
 def _goes_on(chars: str, before: Line, line: Line, width: int | None) -> bool:
     last = chars[before.end - 1]
-    if _MARKED.match(chars, line.start, line.end) or (last in _FINAL and _LABEL.match(chars, line.start, line.end)):
+    if _MARKED.match(chars, line.start, line.end) or (last in FINAL and LABEL.match(chars, line.start, line.end)):
         return False
     cut = last in "-\u00ad\u2010" and before.end - before.start > 1 and chars[before.end - 2].isalpha()
-    if cut or (chars[line.start].islower() and last not in _FINAL):
+    if cut or (chars[line.start].islower() and last not in FINAL):
         return before.end - before.start <= WIDEST
     return width is not None and _forced(chars, before, line, width)
 
