@@ -40,8 +40,8 @@ def found(text: str, made: Record, givens: tuple[Given, ...] = ()) -> list[tuple
 
 
 def test_what_hangs_on_the_day_is_counted_from_the_record() -> None:
-    text = "March 12, 1958\n\nLind: Yesterday I came; I leave at 9 p.m."
-    made = record(text, ("Yesterday I came; I leave at 9 p.m.",), date="March 12, 1958")
+    text = "March 12, 1958\n\nLind: Yesterday I came; I shall leave at 9 p.m."
+    made = record(text, ("Yesterday I came; I shall leave at 9 p.m.",), date="March 12, 1958")
     assert found(text, made) == [("March 12, 1958", "1958-03-12"), ("Yesterday", "1958-03-11"), ("9 p.m.", "1958-03-12T21:00")]
 
 

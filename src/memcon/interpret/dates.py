@@ -40,7 +40,8 @@ def _found(record: Record, document: Document) -> Iterator[Date]:
     reference, end = record_date(record), -1
     for unit in sorted(units(record, document), key=lambda unit: unit.span):
         in_note = unit.kind == "note" or _in_note(unit, record)
-        here = find_dates(unit.reading.text, language=language, reference=None if in_note else reference)
+        day, spoken = None if in_note else reference, unit.kind == "speech"
+        here = find_dates(unit.reading.text, language=language, reference=day, spoken=spoken)
         reference = reference if in_note else _dateline(unit, here) or reference
         for one in here:
             span = unit.reading.source(one.start, one.end)

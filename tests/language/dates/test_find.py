@@ -128,7 +128,17 @@ def test_a_time_belongs_to_the_day_beside_it() -> None:
         ("today", "1958-03-12"),
     ]
     assert found("on May 5, 1957, at 9:15 a.m.")[1] == ("9:15 a.m.", "1957-05-05T09:15")
-    assert found("He came in on May 5, 1957. At 9:15 a.m. he left")[1] == ("9:15 a.m.", "1958-03-12T09:15")
+    assert found("He came in on May 5, 1957. At 9:15 a.m. he left")[1] == ("9:15 a.m.", "T09:15")
+    assert found("He left at 9:15 a.m.") == [("9:15 a.m.", "1958-03-12T09:15")]
+
+
+def test_an_hour_of_a_story_is_not_of_the_day_of_speaking() -> None:
+    def times(text: str) -> list[str | None]:
+        return [one.time for one in find_dates(text, reference="1958-03-12", spoken=True) if one.kind == "time"]
+
+    assert times("We will end before 11 p.m. and go.") == ["1958-03-12T23:00"]
+    assert times("The log says that the lamp went out at 9:10 p.m., and nobody came.") == ["T21:10"]
+    assert times("He left on the night of March 2. At 11 p.m. he would be seen.") == ["T23:00"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from .values import SEASONS, DateExpression, Partial, exists, of
 _YEARS = ("year", "lone_year", "soft_year", "paren_year", "past_year", "short_year")
 NEAREST = "no year is printed"
 """How the derivation of a year begins that is only the nearest one."""
-_PAST, _AHEAD, _AHEAD_SAID = 5, 2, 6
-"""Months within which a date without a year is the nearest one: people speak of what was oftener than of what will be,
-unless they say so."""
+_PAST, _AHEAD, _AHEAD_SAID = 5, 1, 6
+"""Months within which a date without a year is the nearest one: behind, ahead, and ahead where the words say so."""
 
 
 def calendar(groups: Groups) -> list[DateExpression]:
@@ -98,7 +97,7 @@ def _nearest_year(groups: Groups, month: int) -> int | None:
     if reference is None or reference.month is None:
         return None
     ahead = (month - reference.month) % 12
-    if ahead <= (_AHEAD_SAID if groups.ahead else _AHEAD):
+    if ahead <= (_AHEAD_SAID if groups.ahead else 0 if groups.past else _AHEAD):
         return reference.year + (reference.month + ahead > 12)
     return reference.year - (reference.month + ahead - 12 < 1) if 12 - ahead <= _PAST else None
 
@@ -160,6 +159,8 @@ def century(groups: Groups) -> list[DateExpression]:
 def half(groups: Groups) -> list[DateExpression]:
     """`first half of 1956`, `third quarter of 1956`: an interval of months."""
     year, n, months = _year(groups, ""), groups.number("ordinal"), groups.word("fraction")
+    if year is None and groups.word("unit") == "Y" and groups.reference:
+        year = groups.reference.year + groups.word("shift")
     if year is None or n is None or not exists(year, None, None) or not 1 <= n <= 12 // months:
         return []
     return [groups.expression(edtf=f"{year:04d}-{(n - 1) * months + 1:02d}/{year:04d}-{n * months:02d}")]

@@ -15,6 +15,8 @@ _DAY = 24 * 60
 _SLOTS = ("hour", "minute", "hhmm", "meridiem", "day_half", "noon")
 _REACH = 24
 """How many characters may stand between a date and a time that belongs to it (`, at`, `; `, `—`)."""
+_STORY, _SENTENCE = 300, 120
+"""Characters that the day of a story reaches, and that are looked at of a sentence on either side."""
 _WORD = re.compile(r"\w+")
 
 
@@ -50,8 +52,10 @@ def _time(start: int, end: int, minutes: int, unsaid: bool) -> DateExpression:
 def _half_unsaid(groups: Groups, number: str) -> bool:
     """Whether a hand that writes twelve hours left open which half of the day it means: `3:10`, but not `03:10`."""
     hour = groups.text("hour" + number)
-    if not groups.grammar.twelve_hours or hour is None or _half(groups, number):
+    if not groups.grammar.twelve_hours or _half(groups, number):
         return False
+    if hour is None:
+        return groups.text("hour_word" + number) is not None
     return len(hour) == 1 if groups.text("minute" + number) else int(hour) <= 12
 
 
@@ -65,7 +69,7 @@ def _minutes(groups: Groups, number: str, half: str | None) -> int | None:
     if groups.text("noon" + number):
         return int(groups.word("noon" + number))
     four = groups.text("hhmm" + number)
-    hour = int(four[:2]) if four else groups.number("hour" + number)
+    hour = int(four[:2]) if four else groups.number("hour" + number) or groups.word("hour_word" + number)
     if hour is None:
         return None
     minute = int(four[2:]) if four else groups.number("minute" + number) or 0
@@ -78,14 +82,19 @@ def _iso(minutes: int) -> str:
     return f"T{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def attach(text: str, found: Sequence[DateExpression], day: str | None, rules: Grammar) -> list[DateExpression]:
-    """The same expressions, each time with its day: the date just before or just after it, else `day`, else none.
+def attach(
+    text: str, found: Sequence[DateExpression], day: str | None, rules: Grammar, spoken: bool = False
+) -> list[DateExpression]:
+    """The same expressions, each time with its day: the date just before or just after it, else the day of the record.
 
-    The second time of a range that runs past midnight belongs to the next day.
+    The second time of a range that runs past midnight belongs to the next day. Where another day was told shortly before, or
+    somebody speaks (`spoken`), a time without a date is of an unknown day unless a word says that it is still to come.
     """
     out: list[DateExpression] = []
+    told_until = -1
     for i, one in enumerate(found):
         if one.time is None:
+            told_until = one.end + _STORY if one.edtf and _other_day(one.edtf, day) else told_until
             out.append(one)
             continue
         before = out[-1] if out and near(text, out[-1].end, one.start, rules) else None
@@ -94,8 +103,20 @@ def attach(text: str, found: Sequence[DateExpression], day: str | None, rules: G
             continue
         after = found[i + 1] if i + 1 < len(found) and near(text, one.end, found[i + 1].start, rules) else None
         days = [x.edtf for x in (before, after) if x is not None and x.edtf and _one_day(x.edtf)]
-        out.append(_on(one, days[0] if days else day))
+        own = day if _ahead(text, one, rules) or (not spoken and one.start >= told_until) else None
+        out.append(_on(one, days[0] if days else own))
     return out
+
+
+def _other_day(edtf: str, day: str | None) -> bool:
+    return _one_day(edtf) and not edtf.startswith(day or "-")
+
+
+def _ahead(text: str, one: DateExpression, rules: Grammar) -> bool:
+    """Whether a word of the sentence says that this is still to come."""
+    before = text[max(0, one.start - _SENTENCE) : one.start].rpartition(". ")[2]
+    after = text[one.end : one.end + _SENTENCE].partition(". ")[0]
+    return not rules.ahead.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
 
 
 def near(text: str, end: int, start: int, rules: Grammar) -> bool:

@@ -19,15 +19,17 @@ _NARRATIVE = 150
 """Characters within which a year that is spoken of keeps a later date from being taken for one near the day of speaking."""
 
 
-def find_dates(text: str, *, language: str = "en", reference: str | None = None) -> list[DateExpression]:
+def find_dates(text: str, *, language: str = "en", reference: str | None = None, spoken: bool = False) -> list[DateExpression]:
     """The expressions of time in a text, in order, none overlapping; offsets are code points of `text`.
 
     `reference` is the date of the record in EDTF: what hangs on the day of speaking ("yesterday", "at 11 p.m.") is resolved
-    against it, and left without a value where there is none. A language without data is read as English.
+    against it, and left without a value where there is none. `spoken` says that the words are those of a speaker, who tells of
+    other days: an hour without a date is then of the day of speaking only where it is still to come. A language without data is
+    read as English.
     """
     rules, day = grammar(language), partial(reference)
     found = without_maxims(text, list(_scan(text, rules, day)), rules)
-    return attach(text, list(_with_the_years_told(found, day)), reference, rules)
+    return attach(text, list(_with_the_years_told(found, day)), reference, rules, spoken)
 
 
 def _scan(text: str, rules: Grammar, reference: Partial | None) -> Iterator[DateExpression]:

@@ -40,12 +40,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Maxim:
-    """The days of a maxim (`now`, `then`), the words with which a new clause begins, and those that show that a plan is meant."""
+    """The days of a maxim (`now`, `then`), the words with which a new clause begins, and those that show that a plan is meant.
+
+    `spaced`: white space parts the words of the script.
+    """
 
     now: frozenset[str]
     then: frozenset[str]
     subjects: frozenset[str]
     plan: frozenset[str]
+    spaced: bool
 
     @property
     def words(self) -> frozenset[str]:
@@ -57,8 +61,8 @@ class Maxim:
 class Grammar:
     """A language's words (`words[lexicon][word]`), its forms by their openings, what a word and a numeral is.
 
-    `joining` words may stand between a day and its hour, `ahead` before what is still to come; `twelve_hours`: hours are
-    written without their half of the day.
+    `joining` words may stand between a day and its hour, `ahead`, `conditional` and `past` before what is still to come, or
+    past; `twelve_hours`: hours are written without their half of the day.
     """
 
     language: str
@@ -70,11 +74,18 @@ class Grammar:
     maxim: Maxim | None
     joining: frozenset[str]
     ahead: frozenset[str]
+    conditional: frozenset[str]
+    past: frozenset[str]
+    past_ending: str
     twelve_hours: bool
 
     def value(self, lexicon: str, text: str) -> Any:
         """What a word of the lexicon stands for, or None."""
         return self.words.get(lexicon, {}).get(" ".join(text.lower().replace("’", "'").split()))
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word (in lower case) speaks of what is past."""
+        return word in self.past or (bool(self.past_ending) and len(word) > 4 and word.endswith(self.past_ending))
 
 
 def data(language: str) -> dict[str, Any] | None:
@@ -115,15 +126,21 @@ def grammar(language: str) -> Grammar:
         token=token,
         numerals=frozenset(found["numerals"]),
         busy=frozenset(found.get("busy", ())),
-        maxim=_maxim(found.get("maxim")),
+        maxim=_maxim(found.get("maxim"), bool(found["edge"])),
         joining=frozenset(found["joining"]),
         ahead=frozenset(found.get("ahead", ())),
+        conditional=frozenset(found.get("conditional", ())),
+        past=frozenset(found.get("past", ())),
+        past_ending=found.get("past_ending", ""),
         twelve_hours=found.get("twelve_hours", False),
     )
 
 
-def _maxim(found: Mapping[str, list[str]] | None) -> Maxim | None:
-    return Maxim(*(frozenset(found[key]) for key in ("now", "then", "subjects", "plan"))) if found else None
+def _maxim(found: Mapping[str, list[str]] | None, spaced: bool) -> Maxim | None:
+    if found is None:
+        return None
+    now, then, subjects, plan = (frozenset(found[key]) for key in ("now", "then", "subjects", "plan"))
+    return Maxim(now, then, subjects, plan, spaced)
 
 
 def _compounds(numbers: dict[str, int], template: str) -> dict[str, int]:

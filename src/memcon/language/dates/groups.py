@@ -62,10 +62,18 @@ class Groups:
     @property
     def ahead(self) -> bool:
         """Whether a word shortly before, in the same sentence, says that this is still to come (`will sail on May 3`)."""
+        words = self._before()
+        cues = self.grammar.ahead | self.grammar.conditional
+        return bool(words) and words[-1] in self.grammar.joining and not cues.isdisjoint(words)
+
+    @property
+    def past(self) -> bool:
+        """Whether a word shortly before, in the same sentence, says that this is past (`sailed on May 3`)."""
+        return any(map(self.grammar.is_past, self._before()))
+
+    def _before(self) -> list[str]:
         start = self.span[0]
-        before = self.match.string[max(0, start - _BEFORE) : start].rpartition(". ")[2]
-        words = _WORD.findall(before.lower())
-        return bool(words) and words[-1] in self.grammar.joining and not self.grammar.ahead.isdisjoint(words)
+        return _WORD.findall(self.match.string[max(0, start - _BEFORE) : start].rpartition(". ")[2].lower())
 
     @property
     def span(self) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 import re
 from itertools import pairwise
 
-from .grammar import Grammar
+from .grammar import Grammar, Maxim
 from .values import DateExpression
 
 _REACH = 160
-_BEFORE = 4
-_WORD = re.compile(r"[\w'’]+")
+_BEFORE = 24
+_WORD = re.compile(r"[\w'-]+")
+_STOP = re.compile(r"[.?!]\s|[。？！\n]")
 
 
 def without_maxims(text: str, found: list[DateExpression], rules: Grammar) -> list[DateExpression]:
@@ -16,36 +17,38 @@ def without_maxims(text: str, found: list[DateExpression], rules: Grammar) -> li
 
     A maxim sets `now` against `then` in clauses of their own, and no word of a plan stands near; "today and tomorrow" is none.
     """
-    if rules.maxim is None:
+    maxim = rules.maxim
+    if maxim is None:
         return found
-    days = [(one, text[one.start : one.end].casefold()) for one in found if one.kind == "relative"]
+    days = [(one, text[one.start : one.end].lower().replace("’", "'")) for one in found if one.kind == "relative"]
     dropped: set[int] = set()
     for (one, word), (two, later) in pairwise(days):
-        joined = one.start in dropped and two.start - one.end <= _REACH
-        if joined and word in rules.maxim.words and later in rules.maxim.words:
+        near = two.start - one.end <= _REACH
+        if near and one.start in dropped and word in maxim.words and later in maxim.words:
             dropped.add(two.start)
-        elif (
-            word in rules.maxim.now
-            and later in rules.maxim.then
-            and _apart(text, one, two, rules)
-            and not _plan(text, one, two, rules)
-        ):
+        elif near and word in maxim.now and later in maxim.then and _is_maxim(text, one, two, maxim):
             dropped |= {one.start, two.start}
     return [one for one in found if one.start not in dropped]
 
 
-def _apart(text: str, one: DateExpression, two: DateExpression, rules: Grammar) -> bool:
-    """Whether the two stand in clauses of their own; what is only joined (`today and tomorrow`) is not followed by a subject."""
-    words = _WORD.findall(text[one.end : two.start])
-    following = _WORD.match(text, two.end + 1)
-    new_clause = following is not None and following[0].casefold() in (rules.maxim.subjects if rules.maxim else ())
-    return two.start - one.end <= _REACH and (len(words) > 1 or not words or new_clause)
+def _is_maxim(text: str, one: DateExpression, two: DateExpression, maxim: Maxim) -> bool:
+    between = _words(text[one.end : two.start], maxim)
+    following = _words(text[two.end : two.end + _BEFORE], maxim)[:1]
+    joined = len(between) == 1 and maxim.subjects.isdisjoint(following)  # "today and tomorrow we"
+    return not joined and maxim.plan.isdisjoint(_near(text, one, two, maxim))
 
 
-def _plan(text: str, one: DateExpression, two: DateExpression, rules: Grammar) -> bool:
-    """Whether a word of a plan stands with them: shortly before the one, or before the sentence of the other ends."""
-    ends = [end for mark in (". ", "? ", "! ", "\n") if (end := text.find(mark, two.end, two.end + _REACH)) >= 0]
-    before = _WORD.findall(text[max(0, one.start - _REACH) : one.start])[-_BEFORE:]
-    after = _WORD.findall(text[one.end : min(ends, default=two.end + _REACH)])
-    near = {word.casefold().replace("’", "'") for word in (*before, *after)}
-    return rules.maxim is not None and not rules.maxim.plan.isdisjoint(near)
+def _near(text: str, one: DateExpression, two: DateExpression, maxim: Maxim) -> list[str]:
+    """The words shortly before the one, and from there to the end of the sentence of the other."""
+    stop = _STOP.search(text, two.end, two.end + _REACH)
+    end = stop.start() if stop else two.end + _REACH
+    before = text[max(0, one.start - _BEFORE) : one.start]
+    return _words(before, maxim) + _words(text[one.end : end], maxim)
+
+
+def _words(text: str, maxim: Maxim) -> list[str]:
+    """The words; where a script does not part them, those of the maxim's words that the text holds, and whatever else."""
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    if maxim.spaced:
+        return words
+    return [word for word in sorted(maxim.plan | maxim.subjects) if word in text] or words
