@@ -233,13 +233,15 @@ def _relative_before(words: Words, verb: int) -> int | None:
 
 
 def _joined(words: Words, first: int) -> int:
-    """The first word of a list of names that ends with the phrase at `first` ("A, B and C")."""
-    last = True
-    while first > 1 and words.known[first - 2] and (words.low[first - 1] == "and" if last else words.flag[first - 1] & COMMA):
-        start, stop = scan(words, first - 2)
-        if start is None or (
-            stop >= 0 and not words.flag[stop] & (PUNCTUATION | _CLAUSE | int(Word.COORDINATOR)) and not reports(words, stop)
-        ):
+    """The first word of a list of names that ends with the phrase at `first` ("A, B, and C")."""
+    i = first - 1
+    if i < 1 or words.low[i] != "and":
+        return first
+    i -= bool(words.flag[i - 1] & COMMA)
+    while i > 0 and words.known[i - 1] and (words.flag[i] & COMMA or words.low[i] == "and"):
+        start, stop = scan(words, i - 1)
+        closed = stop < 0 or words.flag[stop] & (PUNCTUATION | _CLAUSE | int(Word.COORDINATOR)) or reports(words, stop)
+        if start is None or not closed:
             break
-        first, last = start, False
+        first, i = start, start - 1
     return first
