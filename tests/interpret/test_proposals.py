@@ -96,8 +96,7 @@ def test_decisions_told_in_speech_are_those_of_a_side_or_a_body() -> None:
 
 
 def test_decisions_in_a_stage_direction() -> None:
-    found = made(
-        "Vane: Good.\nOrtiz: Yes.\n(Vane and Ortiz decided that the ferry would be sold. They then suggested that Vane should go.)\n"
-    )
+    told = "(Vane and Ortiz decided that the ferry would be sold. They then suggested that Vane should go.)"
+    found = made(f"Vane: Good.\nOrtiz: Yes.\n{told}\n")
     assert [(item.kind, item.status) for _, item in found] == [("decision", "accepted"), ("proposal", None)]
     assert found[0][1].by == ("vane", "ortiz")
