@@ -5,21 +5,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from lxml import html
 
 from memcon.archive import Archive
 from memcon.model import Edition, check, reading
 from memcon.publish.citations import chicago_note, csl_item
-
-
-def page(client: TestClient, path: str, status: int = 200) -> html.HtmlElement:
-    answer = client.get(path)
-    assert answer.status_code == status, answer.text[:500]
-    return html.fromstring(answer.text)
-
-
-def text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+from pages import page, text
 
 
 @pytest.fixture(scope="module")

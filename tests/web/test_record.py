@@ -1,10 +1,7 @@
 """The body of a record's page: marks, reports, proposals, parts, highlights."""
 
-from typing import Any
-
 import msgspec
 import pytest
-from lxml import html
 from markupsafe import Markup
 
 from ferry import record as ferry
@@ -14,15 +11,12 @@ from memcon.web.contents import contents, matters
 from memcon.web.links import Links
 from memcon.web.record import PART, Body, Line, View
 from memcon.web.render import span_finder
+from pages import tree
 
 
 def span(edition: Edition, words: str) -> Span:
     start = edition.document.chars.index(words)
     return Span(start, start + len(words))
-
-
-def tree(markup: object) -> Any:
-    return html.fromstring(f"<div>{markup}</div>")
 
 
 def with_items(edition: Edition, *items: Attribution | Proposal | Mention | Date) -> Edition:

@@ -8,7 +8,7 @@ from .store import Store
 
 _FEW = 4
 _LANGUAGE = re.compile(r"-[a-z]{2,3}\Z")
-_SHOWN = "SELECT n, id, coalesce(title, file), date, first, language, collection, file, withdrawn FROM records"
+_SHOWN = "SELECT n, id, coalesce(title, file), date, first, language, collection, file, sha256, withdrawn FROM records"
 _SPEAKERS = """
 SELECT coalesce(people.name, ''), count(*) FROM units
 LEFT JOIN people ON people.record = units.record AND people.id = units.speaker
@@ -25,6 +25,7 @@ class Summary(NamedTuple):
     language: str | None
     collection: str | None
     file: str
+    sha256: str
     withdrawn: bool
     turns: int
     speakers: tuple[str, ...]
@@ -106,11 +107,11 @@ class Catalogue:
         return next(((id_, title) for id_, title in self._store.rows(sql, values)), None)
 
     def _summary(self, row: tuple[Any, ...]) -> Summary:
-        n, id_, title, date, _, language, collection, file, withdrawn = row
+        n, id_, title, date, _, language, collection, file, sha256, withdrawn = row
         speakers = self._store.rows(_SPEAKERS, (n,))
         names = tuple(name for name, _ in speakers if name)[:_FEW]
         turns = sum(count for _, count in speakers)
-        return Summary(id_, title, date, language, collection, file, bool(withdrawn), turns, names)
+        return Summary(id_, title, date, language, collection, file, sha256, bool(withdrawn), turns, names)
 
 
 def _chosen(choice: Choice) -> tuple[str, tuple[Any, ...]]:

@@ -102,7 +102,14 @@ def ris(item: Item) -> str:
     lines += [("A4", _inverted(name)) for name in item.get("translator", [])]
     if issued:
         lines += [("PY", str(issued[0])), ("DA", "/".join([*(f"{part:02d}" for part in issued), "", ""][:3]) + "/")]
-    pairs = (("T2", "container-title"), ("T3", "collection-title"), ("VL", "volume"), ("M1", "number"), ("DB", "archive"))
+    pairs = (
+        ("T2", "container-title"),
+        ("T3", "collection-title"),
+        ("VL", "volume"),
+        ("M1", "number"),
+        ("DB", "archive"),
+        ("AN", "archive_location"),
+    )
     lines += [(tag, item[key]) for tag, key in (*pairs, ("PB", "publisher"), ("LA", "language"), ("UR", "URL")) if item.get(key)]
     lines += [("N1", item[key]) for key in ("note", "locator") if item.get(key)]
     return "".join(f"{tag}  - {' '.join(str(value).split())}\r\n" for tag, value in lines) + "ER  - \r\n"

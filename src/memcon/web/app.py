@@ -17,7 +17,14 @@ from .guard import LOOPBACK, Guard
 from .room import STATIC, Room
 from .views import ROUTERS
 
-_TITLES = {400: "Not understood", 404: "Not found", 405: "Not possible here", 422: "Not understood"}
+_TITLES = {
+    400: "Not understood",
+    404: "Not found",
+    405: "Not possible here",
+    406: "Not possible here",
+    413: "Too long",
+    422: "Not understood",
+}
 
 
 def create_app(

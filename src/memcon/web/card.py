@@ -125,16 +125,51 @@ def sides(edition: Edition) -> list[tuple[str, list[Present]]]:
     return list(found.items())
 
 
-def meta(edition: Edition) -> list[tuple[str, str]]:
-    """Highwire and Dublin Core tags, by which reference managers know the page; who spoke is not its author."""
+class About(NamedTuple):
+    """What other programs read of a page: the address to cite, tags of the head, and properties of schema.org."""
+
+    url: str
+    tags: list[tuple[str, str]]
+    properties: list[tuple[str, str]]
+
+
+def about(edition: Edition, own: str) -> About:
+    """The page for reference managers (Highwire and Dublin Core tags) and crawlers (schema.org/ArchiveComponent).
+
+    Who spoke is never the author. `own` is the address of this page, cited where the record has none.
+    """
     item: dict[str, Any] = csl_item(edition)
-    date = "/".join(str(part) for part in item.get("issued", {}).get("date-parts", [[]])[0])
+    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    publisher = item.get("publisher") or item.get("container-title")
+    translators = [
+        " ".join(filter(None, (name.get("given"), name.get("family") or name.get("literal"))))
+        for name in item.get("translator", [])
+    ]
+    url = item.get("URL", own)
     tags = [
         ("citation_title", item["title"]),
-        ("citation_publication_date", date),
-        ("citation_publisher", item.get("publisher") or item.get("container-title")),
+        ("citation_publication_date", "/".join(str(part) for part in parts)),
+        ("citation_publisher", publisher),
         ("citation_language", item.get("language")),
+        *(("citation_translator", name) for name in translators),
         ("dc.type", "document"),
-        ("dc.source", edition.record.file),
+        ("dc.identifier", url),
+        ("dc.source", ", ".join(filter(None, (item.get("archive"), item.get("archive_location"))))),
+        *(("dc.contributor", name) for name in translators),
     ]
-    return [(name, str(value)) for name, value in tags if value]
+    properties = [
+        ("name", item["title"]),
+        ("identifier", edition.record.id),
+        ("url", url),
+        ("dateCreated", "-".join(f"{part:02d}" for part in parts)),
+        ("inLanguage", item.get("language")),
+        ("publisher", publisher),
+        ("holdingArchive", item.get("archive")),
+        ("itemLocation", item.get("archive_location")),
+        *(("translator", name) for name in translators),
+    ]
+    return About(url, _given(tags), _given(properties))
+
+
+def _given(pairs: list[tuple[str, Any]]) -> list[tuple[str, str]]:
+    return [(name, str(value)) for name, value in pairs if value]

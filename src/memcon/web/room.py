@@ -1,9 +1,11 @@
 """The reading room that views share: the archive, the templates, and answers that a browser may keep."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
@@ -70,7 +72,9 @@ class Room:
             raise HTTPException(404, str(error.args[0])) from error
 
 
-def answer(request: Request, text: str, media_type: str, status: int = 200, **headers: str) -> Response:
+def answer(
+    request: Request, text: str, media_type: str, status: int = 200, headers: Mapping[str, str] = MappingProxyType({})
+) -> Response:
     """A text that a browser may keep and asks after each time; 304 where what it has is still right (RFC 9110, 8.8 and 13)."""
     body = printable(text).encode("utf-8")
     tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'

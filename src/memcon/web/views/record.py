@@ -7,15 +7,17 @@ from fastapi import APIRouter, Depends, Request, Response
 from memcon.archive import Filters, Hit
 from memcon.archive.patterns import highlights
 from memcon.model import Document, Edition, Paragraph, reading
+from memcon.publish.formats import FORMATS
 
 from ..beside import pairs
-from ..card import card, meta, sides, title
+from ..card import about, card, sides, title
 from ..contents import contents, matters
-from ..links import Links, person_path
+from ..links import Links, person_path, record_path
 from ..record import MODES, Body, Mode, View, issues
 from ..render import Finder, Stretches, nothing, span_finder
 from ..room import Room, TheRoom
 from ..search import marked
+from .export import TYPES
 
 router = APIRouter()
 _MOST = 500
@@ -67,7 +69,8 @@ def record(
         facts=facts,
         folded=folded,
         sides=sides(edition),
-        meta=meta(edition),
+        about=about(edition, str(request.base_url).rstrip("/") + record_path(record)),
+        formats={name: (kind.ending, TYPES.get(name, "text/plain")) for name, kind in FORMATS.items()},
         contents=contents(edition),
         matters=matters(edition),
         body=shown,

@@ -14,7 +14,7 @@ router = APIRouter()
 Facets = dict[str, list[tuple[Any, ...]]]
 
 
-def _asked(request: Request) -> Asked:
+def asked_of(request: Request) -> Asked:
     """What the parameters ask for; those that are empty or unknown ask for nothing."""
     given = request.query_params
     filters = {name: given[name].strip() for name in FIELDS if given.get(name, "").strip()}
@@ -27,7 +27,7 @@ def _asked(request: Request) -> Asked:
 @router.get("/search")
 def search(request: Request, room: TheRoom) -> Response:
     """What is found, with the words highlighted where they stand."""
-    asked = _asked(request)
+    asked = asked_of(request)
     shown: dict[str, Any] = {
         "asked": asked,
         "fields": FIELDS,
