@@ -68,6 +68,14 @@ def test_a_footnote_is_of_another_day() -> None:
     assert found(text, made)[1:] == [("yesterday", None), ("1971", "1971")]
 
 
+def test_a_date_of_a_footnote_without_a_year_is_of_the_year_of_the_record() -> None:
+    body = "Drafted on March 14, and copied on August 2. The letter of May 3, 1957, was sent on May 9."
+    text = "March 12, 1958\n\nLind: I know.[1]\n\n1. " + body
+    note = Note(1, span(text, "1. " + body), None, ((span(text, body),),))
+    made = record(text, ("I know.",), date="March 12, 1958", notes=(note,))
+    assert [edtf for _, edtf in found(text, made)[1:]] == ["1958-03-14", "1958-08-02", "1957-05-03", "XXXX-05-09"]
+
+
 def test_a_field_of_the_header_that_stands_in_a_note_is_read_once_and_as_a_note() -> None:
     text = "March 12, 1958\n\nLind: I know.[1]\n\n1. Source: Lind Papers, copied yesterday."
     note = Note(

@@ -3,15 +3,18 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace as replace_date
 
 from msgspec.structs import replace
 
-from memcon.language.dates import DateExpression, exists, find_dates, partial
+from memcon.language.dates import DateExpression, Partial, exists, find_dates, nearest_year, partial
 from memcon.model import Date, Document, Given, Issue, Layer, Record, Unit, units
 
 NAME, VERSION = "dates", "1"
 _DATELINE = 0.8
 """The share of a paragraph that a date must be to count as the dateline of what follows."""
+_MONTHS = 5
+"""How far from the record's own month the year of a note's date goes without saying."""
 _ENCODED = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T[\d:.]{2,15}(?:Z|[+-]\d\d:\d\d)?)?\Z")
 
 
@@ -19,8 +22,8 @@ def dates(record: Record, document: Document) -> Layer:
     """All dates of header, turns, passages, directions and notes, in the order of the text.
 
     What hangs on the day of speaking is counted from the record's own date, or from a dateline within the record; in a footnote,
-    which is of another day, it is not. A date that the encoder of the file gives is preferred to the reading of the words; where
-    they disagree, or the given one is no date, an Issue says so.
+    which is of another day, it is not; but a date of a footnote without a year is of the record's year. A date that the encoder
+    of the file gives is preferred to the words; where they disagree, or the given one is no date, an Issue tells it.
     """
     found = sorted(_found(record, document), key=lambda date: date.span)
     givens = [given for given in document.givens if given.kind == "date"]
@@ -42,12 +45,33 @@ def _found(record: Record, document: Document) -> Iterator[Date]:
         in_note = unit.kind == "note" or _in_note(unit, record)
         day, spoken = None if in_note else reference, unit.kind == "speech"
         here = find_dates(unit.reading.text, language=language, reference=day, spoken=spoken)
-        reference = reference if in_note else _dateline(unit, here) or reference
+        if in_note:
+            here = list(_of_the_edition(here, partial(record_date(record))))
+        else:
+            reference = _dateline(unit, here) or reference
         for one in here:
             span = unit.reading.source(one.start, one.end)
             if span.start >= end:
                 end = span.end
                 yield Date(span, one.kind, one.edtf, one.time, one.duration, one.anchor, one.derived)
+
+
+def _of_the_edition(found: Sequence[DateExpression], day: Partial | None) -> Iterator[DateExpression]:
+    """The dates of a note; editors leave out the year of a day or month where it is that of the record.
+
+    Only the nearest such day counts, and none after a date of another year.
+    """
+    told = day
+    for one in found:
+        month = re.match(r"XXXX-(\d\d)", one.edtf or "")
+        told = partial(one.edtf) or told
+        year = nearest_year(int(month[1]), day, _MONTHS, _MONTHS) if month and told and day and told.year == day.year else None
+        if year is None or one.edtf is None:
+            yield one
+        else:
+            yield replace_date(
+                one, edtf=f"{year:04d}{one.edtf[4:]}", derived="no year is printed: that of the record, as in notes"
+            )
 
 
 def _in_note(unit: Unit, record: Record) -> bool:

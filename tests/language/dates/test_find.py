@@ -166,6 +166,13 @@ def test_a_plan_is_no_maxim(plan: str) -> None:
     assert [edtf for _, edtf in found(plan)] == ["1958-03-12", "1958-03-13"]
 
 
+def test_the_previous_day_is_counted_in_prose_only_and_not_within_a_story() -> None:
+    assert found("He had called on the previous day.") == [("the previous day", "1958-03-11")]
+    assert found("He came on March 2. On the previous day he had called.")[1] == ("the previous day", None)
+    (one,) = find_dates("He had called on the previous day.", reference="1958-03-12", spoken=True)
+    assert one.edtf is None
+
+
 def test_nothing_is_read_over_a_blank_line() -> None:
     assert found("Section 3\n\nMay 1957") == [("May 1957", "1957-05")]
     assert found("on May\n3, 1957") == [("May\n3, 1957", "1957-05-03")]

@@ -2,6 +2,6 @@
 
 from .find import find_dates
 from .header import HeaderDate, header_date
-from .values import DateExpression, Partial, exists, partial
+from .values import DateExpression, Partial, exists, nearest_year, partial
 
-__all__ = ["DateExpression", "HeaderDate", "Partial", "exists", "find_dates", "header_date", "partial"]
+__all__ = ["DateExpression", "HeaderDate", "Partial", "exists", "find_dates", "header_date", "nearest_year", "partial"]

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from .groups import Groups
-from .values import SEASONS, DateExpression, Partial, exists, of
+from .values import SEASONS, DateExpression, Partial, exists, nearest_year, of
 
 _YEARS = ("year", "lone_year", "soft_year", "paren_year", "past_year", "short_year")
 NEAREST = "no year is printed"
@@ -85,21 +85,16 @@ def _yearless(groups: Groups) -> list[DateExpression]:
     if month > 12 or groups.text("day2") or groups.text("month2"):
         return [groups.expression()]
     bare = f"{month:02d}" + (f"-{day:02d}" if day else "")
-    year = None if groups.option.get("told") else _nearest_year(groups, month)
+    year = None if groups.option.get("told") else nearest_year(month, groups.reference, _PAST, _ahead(groups))
     if year is None or not exists(year, month, day):
         return [groups.expression(edtf=f"XXXX-{bare}", derived=groups.correction)]
     return [groups.expression(edtf=f"{year:04d}-{bare}", derived=f"{NEAREST}: the nearest to {groups.reference}")]
 
 
-def _nearest_year(groups: Groups, month: int) -> int | None:
-    """The year of the month nearest to the day of speaking, None where none is near enough to be sure."""
-    reference = groups.reference
-    if reference is None or reference.month is None:
-        return None
-    ahead = (month - reference.month) % 12
-    if ahead <= (_AHEAD_SAID if groups.ahead else 0 if groups.past else _AHEAD):
-        return reference.year + (reference.month + ahead > 12)
-    return reference.year - (reference.month + ahead - 12 < 1) if 12 - ahead <= _PAST else None
+def _ahead(groups: Groups) -> int:
+    if groups.ahead:
+        return _AHEAD_SAID
+    return 0 if groups.past else _AHEAD
 
 
 def unresolved(one: DateExpression) -> DateExpression:

@@ -12,11 +12,12 @@ from .groups import Groups
 from .makers import MAKERS, NOTHING
 from .maxims import without_maxims
 from .openings import NAME, NUMERAL
+from .relative import NARRATED
 from .values import DateExpression, Partial, partial
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]{0,40}\n")
 _NARRATIVE = 150
-"""Characters within which a year that is spoken of keeps a later date from being taken for one near the day of speaking."""
+"""Characters within which a day or a year that is told keeps what follows from being counted from the day of speaking."""
 
 
 def find_dates(text: str, *, language: str = "en", reference: str | None = None, spoken: bool = False) -> list[DateExpression]:
@@ -29,7 +30,7 @@ def find_dates(text: str, *, language: str = "en", reference: str | None = None,
     """
     rules, day = grammar(language), partial(reference)
     found = without_maxims(text, list(_scan(text, rules, day)), rules)
-    return attach(text, list(_with_the_years_told(found, day)), reference, rules, spoken)
+    return attach(text, list(_of_their_story(found, day, spoken)), reference, rules, spoken)
 
 
 def _scan(text: str, rules: Grammar, reference: Partial | None) -> Iterator[DateExpression]:
@@ -83,14 +84,21 @@ def _balanced(text: str, one: DateExpression) -> DateExpression:
     return one
 
 
-def _with_the_years_told(found: list[DateExpression], reference: Partial | None) -> Iterator[DateExpression]:
-    """The same; where a story of another year is told, a day without a year is not taken for one near the day of speaking."""
-    told_until = -1
+def _of_their_story(found: list[DateExpression], reference: Partial | None, spoken: bool) -> Iterator[DateExpression]:
+    """The same; where a story of other days is told, what hangs on them is not taken for near the day of speaking.
+
+    That is a day without a year after another year, and `the previous day` after another day or in a speaker's mouth.
+    """
+    year_until = day_until = -1
     for one in found:
-        year = partial(one.edtf)
-        if one.kind == "calendar" and (one.derived or "").startswith(NEAREST):
-            yield unresolved(one) if one.start < told_until else one
-            continue
-        if one.kind == "calendar" and year and reference:
-            told_until = one.end + _NARRATIVE if year.year < reference.year else -1
+        derived = one.derived or ""
+        if derived.startswith(NEAREST) and one.start < year_until:
+            one = unresolved(one)
+        elif derived.startswith(NARRATED) and (spoken or one.start < day_until):
+            one = replace(one, edtf=None, derived=None)
+        date = partial(one.edtf)
+        if date and reference and one.kind == "calendar" and not derived:
+            year_until = one.end + _NARRATIVE if date.year < reference.year else -1
+        if date and date.date and date != reference:
+            day_until = one.end + _NARRATIVE
         yield one

@@ -7,7 +7,7 @@ from .clock import clock
 from .durations import duration
 from .events import event
 from .groups import Groups
-from .relative import day_of_month, relative
+from .relative import day_of_month, narrated, relative
 from .values import DateExpression
 
 NOTHING = "nothing"
@@ -34,6 +34,7 @@ MAKERS: Mapping[str, Callable[[Groups], list[DateExpression]]] = {
     "era": era,
     "event": event,
     "half": half,
+    "narrated": narrated,
     NOTHING: nothing,
     "numeric": numeric,
     "old_style": old_style,

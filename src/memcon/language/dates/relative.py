@@ -6,6 +6,8 @@ from .groups import Groups
 from .values import SEASONS, DateExpression, Partial, exists, of
 
 _MONTHS = {"Y": 12, "M": 1}
+NARRATED = "the day before"
+"""How the derivation of a day begins that is counted in the record-taker's prose only."""
 _NEAR_DAYS = 10
 _DAYS = {"W": 7, "D": 1}
 
@@ -21,6 +23,12 @@ def relative(groups: Groups) -> list[DateExpression]:
     if value.startswith("either"):
         return [groups.expression(derived=value)]
     return [groups.expression(edtf=value, derived=f"counted from {reference}")]
+
+
+def narrated(groups: Groups) -> list[DateExpression]:
+    """`the previous day`: counted from the record's date, as its taker writes; of a speaker's story nobody knows (see `find`)."""
+    value = _day(groups.reference, groups.option["day"]) if groups.reference else None
+    return [groups.expression(edtf=value, derived=f"{NARRATED} {groups.reference}" if value else None)]
 
 
 def day_of_month(groups: Groups) -> list[DateExpression]:

@@ -75,6 +75,16 @@ def exists(year: int, month: int | None, day: int | None) -> bool:
     return day is None or 1 <= day <= (calendar.monthrange(year, month)[1] if month else 31)
 
 
+def nearest_year(month: int, reference: Partial | None, behind: int, ahead: int) -> int | None:
+    """The year of the month nearest to a date, None where it lies more than so many months behind or ahead."""
+    if reference is None or reference.month is None:
+        return None
+    after = (month - reference.month) % 12
+    if after <= ahead:
+        return reference.year + (reference.month + after > 12)
+    return reference.year - (reference.month + after - 12 < 1) if 12 - after <= behind else None
+
+
 def of(date: datetime.date) -> Partial:
     """The day as a `Partial`."""
     return Partial(date.year, date.month, date.day)
