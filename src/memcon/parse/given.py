@@ -4,14 +4,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
+from memcon.language.dates import header_date
 from memcon.model import Document, Field, Given, Issue, Span
 
+from .citation import language_value
 from .head import Head
 from .people import People
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FEW = 4  # dates and places of a header that are looked at
 _FIELDS = 40
+_DATES, _LANGUAGES = ("date", "date_written", "published", "retrieved"), ("original_language", "language")
 
 
 class Encoded:
@@ -43,15 +48,32 @@ def _volume(document: Document) -> str:
 
 def take_fields(head: Head, givens: Sequence[Given]) -> list[Issue]:
     """Adds the fields that only the encoder tells, and gives the issues where he and the words disagree."""
-    fields = [one for one in givens if one.kind == "field" and one.name][:_FIELDS]
+    fields = [one for one in givens if one.kind == "field" and one.name and one.value][:_FIELDS]
+    _own_heading(head, fields)
+    known = {field.name for field in head.fields}
     for one in fields:
-        if not head.has(one.name) and one.value:
-            head.fields.append(Field(one.name, one.value, one.span, "encoder"))
+        if one.name not in known:
+            head.fields.append(Field(one.name, _value(one, head.language), one.span if len(one.span) else None, one.said_by))
     dates = [one for one in givens if one.kind == "date" and one.name in ("dateline", "setting")][:_FEW]
     issues = [issue for one in dates for issue in _date(head, one)]
     for place in [one for one in givens if one.kind == "place" and one.name == "dateline"][:_FEW]:
         issues += _place(head, place)
     return issues
+
+
+def _own_heading(head: Head, fields: Sequence[Given]) -> None:
+    """A title that stands beside the document and not in it is the archive's; the heading in the document is its own."""
+    told = next((one.value for one in fields if one.name == "title" and len(one.span) == 0), None)
+    for i, field in enumerate(head.fields):
+        if told and field.name == "title":
+            head.fields[i] = msgspec.structs.replace(field, name="own_heading")
+
+
+def _value(given: Given, language: str) -> str:
+    """A date in EDTF and a language with its code where they are understood, else as given."""
+    if given.name in _DATES and (found := header_date(given.value, language)) is not None:
+        return found.edtf
+    return language_value(given.value) if given.name in _LANGUAGES else given.value
 
 
 def _date(head: Head, given: Given) -> Iterable[Issue]:

@@ -33,6 +33,7 @@ _ALIASES = {
 """What a declaration means in practice (WHATWG Encoding Standard, section 4.2): the larger code page of the same family."""
 _STATELESS = re.compile(r"utf-(8|16|32)|cp\d|iso8859|koi8|mac|gb|big5|euc|shift|johab|tis|ptcp|kz1048|hp-roman")
 SAMPLE = 1 << 16
+_STRETCH = 1 << 20
 
 
 class Decoded(NamedTuple):
@@ -51,6 +52,24 @@ def origin_of(whole: Origin, char: int, byte: int) -> Origin:
         return Origin(whole.encoding, byte)
     after = tuple((at - char, place) for at, place in whole.steps if at > char)
     return Origin(whole.encoding, byte, ((0, byte), *after))
+
+
+def encoding_of(data: bytes) -> tuple[str, str]:
+    """The encoding of a file that is too long to be decoded at once, and how it is known: by its mark, or by its first stretch.
+
+    That all of it is UTF-8 is seen without keeping the characters.
+    """
+    if not any(data.startswith(bom) for bom, _ in BOMS):
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            for at in range(0, len(data), _STRETCH):
+                decoder.decode(data[at : at + _STRETCH], at + _STRETCH >= len(data))
+        except UnicodeDecodeError:
+            pass
+        else:
+            return "utf-8", "valid UTF-8"
+    head = decode(data[:_STRETCH])
+    return head.encoding, head.known_by
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from memcon.model import Document, Source
 
-from . import docx, html, pdf, plain, tei
+from . import docx, html, pdf, plain, table, tei
 from .errors import ReadError, Refused
 
 
@@ -23,8 +23,10 @@ class Reader(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.sniff, docx.read),
     Reader("PDF", "application/pdf", pdf.sniff, pdf.read),
+    Reader("SQLite", "application/vnd.sqlite3", table.sniff_sqlite, table.read_sqlite),
     Reader("TEI", "application/tei+xml", tei.sniff, tei.read),
     Reader("HTML", "text/html", html.sniff, html.read),
+    Reader("CSV", "text/csv", table.sniff_csv, table.read_csv),
     Reader("text", "text/plain", plain.sniff, plain.read),
 )
 """The readers in the order in which they are asked: the surest marks first, plain text last."""

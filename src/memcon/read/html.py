@@ -8,6 +8,8 @@ import html
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from memcon.model import Document, Given, Issue, Source, Span, Tile
 
 from .decoding import decode
@@ -74,17 +76,21 @@ def _declared(data: bytes) -> str | None:
 def read(source: Source) -> Iterator[Document]:
     """The one document that the page is."""
     decoded = decode(source.data, _declared(source.data))
-    page = _Page(decoded.chars)
-    yield Document(
-        source,
-        decoded.chars,
-        tiled(len(decoded.chars), page.flow.tiles),
-        tuple(page.flow.blocks),
+    document = text_document(source, decoded.chars)
+    yield msgspec.structs.replace(
+        document,
         encoding=decoded.encoding,
         known_by=decoded.known_by,
-        givens=tuple(page.flow.givens),
         origin_map=decoded.origin,
-        issues=(*decoded.issues, *page.flow.issues),
+        issues=(*decoded.issues, *document.issues),
+    )
+
+
+def text_document(source: Source, chars: str) -> Document:
+    """The document that these characters are as a page, or as a part of one."""
+    flow = _Page(chars).flow
+    return Document(
+        source, chars, tiled(len(chars), flow.tiles), tuple(flow.blocks), givens=tuple(flow.givens), issues=tuple(flow.issues)
     )
 
 

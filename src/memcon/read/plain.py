@@ -33,8 +33,15 @@ _BREAK = re.compile(r"(\f)|\r\n|[\r\n\v\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1f]")
 
 
-def sniff(data: bytes, name: str) -> None:  # noqa: ARG001 - every reader is asked with the name
+def sniff(data: bytes, name: str) -> None:
     """Text is what begins like no other format and holds hardly any control characters. Raises Refused."""
+    if name.casefold().endswith((".csv", ".tsv")):
+        raise Refused("it is a table by its name")
+    check(data)
+
+
+def check(data: bytes) -> None:
+    """Raises Refused where the bytes are no text in any encoding."""
     for magic, what, step in MAGIC:
         if data.startswith(magic):
             raise Refused(f"it is {what}", step)
