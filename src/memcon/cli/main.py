@@ -12,6 +12,7 @@ from .cite import cite
 from .common import warn
 from .demo import demo
 from .export import export
+from .people import people
 from .search import search
 from .serve import serve
 from .show import show
@@ -24,7 +25,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, export, serve, verify, demo):
+for command in (build, search, show, cite, export, people, serve, verify, demo):
     cli.add_command(command)
 
 

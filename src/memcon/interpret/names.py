@@ -43,11 +43,11 @@ def names(record: Record, document: Document) -> Layer:
     listed = list(listed_people(record, document))
     linker = Linker(record, people)
     found = [m for m in linker.persons(one.people for one in seen) if not any(m.span.meets(other.span) for other in listed)]
-    persons = encoded(document, [*listed, *joined(found)])
+    persons = encoded(record, document, [*listed, *joined(found)])
     mentions = [*persons, *_bodies(seen, record), *(_place(sighting) for sighting in unknown)]
     unique = {(m.span, m.of): m for m in mentions}
     items = sorted(unique.values(), key=lambda m: (m.span.start, -m.span.end, m.of))
-    return Layer("names", VERSION, tuple(items), tuple(_entities(items, record)))
+    return Layer("names", VERSION, tuple(items), tuple(_entities(items, record, document)))
 
 
 def _units(record: Record, document: Document) -> Iterator[Unit]:
@@ -117,14 +117,15 @@ def _in_order(seen: list[_Seen]) -> Iterator[tuple[Thing | str, str | None]]:
                 yield what, one.words.unit.who
 
 
-def _entities(items: list[Mention], record: Record) -> Iterator[Entity]:
+def _entities(items: list[Mention], record: Record, document: Document) -> Iterator[Entity]:
     grouped: dict[tuple[str, str], list[Mention]] = {}
     for mention in items:
         if mention.id:
             grouped.setdefault((mention.of, mention.id), []).append(mention)
-    said = dict(encoders_ids(items))
+    said = encoders_ids(document, items)
     for (_, who), mentions in sorted(grouped.items()):
         person = record.person(who)
         forms = tuple(sorted({mention.name for mention in mentions}))
         name = person.name if person else max(forms, key=lambda form: (len(form), form))
-        yield Entity(who, mentions[0].of, name, forms, (said[who],) if who in said else ())
+        known = person.authority if person else ()
+        yield Entity(who, mentions[0].of, name, forms, known or ((said[who],) if who in said else ()))

@@ -78,7 +78,7 @@ def _capped(judged: Judgement, reason: str) -> Judgement:
 
 def _eastern(one: str, two: str) -> Judgement | None:
     """By the Korean and Chinese readings that both have; None where they have none in common."""
-    judged = [found for found in (_korean(one, two), _chinese(one, two)) if found]
+    judged = [found for found in (_chinese(one, two), _korean(one, two)) if found]
     if not judged:
         scripts = {is_eastern(one), is_eastern(two)}
         return Judgement("unsure", "in letters that cannot be compared", 0.2) if scripts == {True, False} else None

@@ -19,6 +19,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _PARTICLES = frozenset(
     "de del della der den des di du da dos das van von vom zu zur la le el al bin ibn ben ter ten af av y e".split()  # noqa: SIM905
 )
+_OF_PLAIN_PEOPLE = frozenset(("mr", "mrs", "ms", "miss", "messrs"))
+"""After these a title of birth is a surname: "Mr. Lord"."""
 _OF = frozenset(("of", "for", "to", "at", "in", "on"))
 
 
@@ -86,6 +88,8 @@ def title_length(words: Sequence[str]) -> int:
     """
     at = 0
     while (end := max(_phrase_end(words, at), _office_end(words, at, portfolio=True))) > at:
+        if at and _fold(words[at - 1]) in _OF_PLAIN_PEOPLE and _fold(words[at]) in _lexicon()["noble"]:
+            break
         at = end
     return at
 
