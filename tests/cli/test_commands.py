@@ -65,6 +65,13 @@ def test_a_build_tells_what_it_did_and_a_second_one_does_nothing(run: Run, tmp_p
     assert (second.json["read"], second.json["changed"], second.json["unchanged"]) == (0, 0, first.json["read"])
 
 
+def test_a_build_names_each_file_with_its_format_and_what_it_gave(run: Run) -> None:
+    lines = run("build", EXAMPLES, "-a", "a.memcon").out.splitlines()
+    for path in EXAMPLES.iterdir():
+        (line,) = [line for line in lines if line.startswith(f"{path}: ")]
+        assert re.fullmatch(r".*: text/plain, 1 record, \d+ turns?", line)
+
+
 def test_a_bad_file_is_one_line_and_the_rest_goes_on(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

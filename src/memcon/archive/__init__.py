@@ -9,7 +9,7 @@ archive.catalogue                        the same as a list to show: titles, cou
 """
 
 from .archive import Archive
-from .build import Progress, Report, Trouble
+from .build import FileDone, Progress, Report, Trouble
 from .catalogue import Catalogue, Choice, Counts, Summary
 from .decisions import Event, Side
 from .errors import ArchiveError, BusyError, NoArchiveError
@@ -26,6 +26,7 @@ __all__ = [
     "Choice",
     "Counts",
     "Event",
+    "FileDone",
     "FilterError",
     "Filters",
     "Finding",

@@ -30,16 +30,26 @@ from .wire import dump
 from .work import Failed, Held, Parsed, Same
 
 
+class FileDone(msgspec.Struct, frozen=True):
+    """A file that was read: where, in which format, and what it gave."""
+
+    path: str
+    media_type: str
+    records: int
+    turns: int
+
+
 class Progress(msgspec.Struct, frozen=True):
     """How far a build is: `done` of `total` files (while reading) or records (while interpreting), in their order.
 
-    The first `stored` of them are safe, whatever happens now, and can be found.
+    The first `stored` of them are safe, whatever happens now, and can be found. `file` is what was read last, if it could be.
     """
 
     phase: Literal["read", "layers"]
     done: int
     total: int
     stored: int
+    file: FileDone | None = None
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -134,9 +144,9 @@ class Builder:
         with pool(work.read, arguments, jobs, work.resume) as running, Batches(self.store, self.indexer) as batches:
             stored = 0
             for n, done in enumerate(running, 1):
-                self._file(batches, done)
+                file = self._file(batches, done)
                 stored = n if batches.stored else stored
-                self.progress(Progress("read", n, len(tasks), stored))
+                self.progress(Progress("read", n, len(tasks), stored, file))
             batches.close()
             self.progress(Progress("read", len(tasks), len(tasks), len(tasks)))
 
@@ -144,25 +154,28 @@ class Builder:
         sql = "SELECT holdings.locator, key FROM holdings JOIN records ON records.n = record WHERE path = ?"
         return str(path), str(self.layout.root), dict(self.store.rows(sql, (str(path),))), 0
 
-    def _file(self, batches: Batches, done: Done[tuple[Path, _Root]]) -> None:
+    def _file(self, batches: Batches, done: Done[tuple[Path, _Root]]) -> FileDone | None:
         path, root = done.task
         shown, known = root.shown(str(path)), bool(self.store.rows("SELECT 1 FROM places WHERE path = ?", (str(path),)))
         try:
-            partial = self._documents(batches, path, root, done)
+            partial, file = self._documents(batches, path, root, done)
         except (ReadError, GuardError) as error:
             reason = f"{error.reason}; {error.step}" if isinstance(error, ReadError) else f"{error}; look at the file by itself"
             self.report.failed.append(Trouble(shown, None, "unreadable", reason))
-            return
+            return None
         self._partial(shown, partial)
         self.report.changed += known
         self.report.read += not known
+        return msgspec.structs.replace(file, path=shown)
 
-    def _documents(self, batches: Batches, path: Path, root: _Root, done: Done[Any]) -> list[Partial]:
+    def _documents(self, batches: Batches, path: Path, root: _Root, done: Done[Any]) -> tuple[list[Partial], FileDone]:
         place, seen, partial = str(path), set[str](), list[Partial]()
+        media_type, turns = "", 0
         for item in done.results():
             match item:
                 case Held():
                     batches.intake.begin(place, item)
+                    media_type = item.media_type
                 case Same():
                     batches.intake.same(place, item)
                     seen.add(item.locator)
@@ -172,13 +185,14 @@ class Builder:
                     batches.close_if_full()
                     seen.add(item.locator)
                     partial += item.partial
+                    turns += sum(passage.kind == "speech" for passage in item.passages)
                 case Failed():
                     partial.append(("document-failed", item.reason, None))
         if any(code == "document-failed" for code, *_ in partial):  # what it was before is kept; it cannot be told which
             seen |= {locator for (locator,) in self.store.rows("SELECT locator FROM holdings WHERE path = ?", (place,))}
         batches.intake.end(place, seen, structure_version(), dump(partial))
         batches.close_if_full()
-        return partial
+        return partial, FileDone(place, media_type, len(seen), turns)
 
     def _withdraw(self, gone: Sequence[str]) -> None:
         before = self._live()

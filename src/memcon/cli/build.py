@@ -1,5 +1,6 @@
 """`memcon build`: files and folders into an archive."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
@@ -7,7 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from memcon.archive import Archive, ArchiveError, Report
+from memcon.archive import Archive, ArchiveError, FileDone, Report
 from memcon.archive import Progress as Step
 
 from .common import NOTHING, TROUBLE, Trouble, archive_option, json_option, out, out_json, warn
@@ -34,7 +35,8 @@ def build(
 
     Only what changed is done again; a build that was stopped goes on where it was.
     """
-    report = run_build(archive_path, sources, jobs=jobs, withdraw=withdraw, title=title)
+    told = (lambda _: None) if as_json else _file
+    report = run_build(archive_path, sources, told, jobs=jobs, withdraw=withdraw, title=title)
     if as_json:
         out_json(report)
     else:
@@ -42,9 +44,12 @@ def build(
     click.get_current_context().exit(_code(report))
 
 
-def run_build(archive_path: Path, sources: tuple[Path, ...], **options: Any) -> Report:
-    """A build with its progress on the terminal and its troubles on stderr. Raises Trouble where it cannot run."""
-    with _Bar() as bar:
+def run_build(archive_path: Path, sources: tuple[Path, ...], told: Callable[[FileDone], None], **options: Any) -> Report:
+    """A build with its progress on the terminal and its troubles on stderr; `told` hears of each file that was read.
+
+    Raises Trouble where it cannot run.
+    """
+    with _Bar(told) as bar:
         try:
             report = Archive.build(archive_path, sources, progress=bar.step, **options)
         except (ArchiveError, OSError) as error:
@@ -62,7 +67,8 @@ def run_build(archive_path: Path, sources: tuple[Path, ...], **options: Any) -> 
 class _Bar:
     """The progress bar: shown on a terminal only, and on stderr, so that results stay alone on stdout."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[FileDone], None]) -> None:
+        self._told = told
         self._progress = Progress(
             TextColumn("{task.description:22}"),
             BarColumn(),
@@ -83,11 +89,21 @@ class _Bar:
 
     def step(self, step: Step) -> None:
         """One step further."""
+        if step.file is not None:
+            self._told(step.file)
         if step.phase not in self._tasks:
             self._tasks[step.phase] = self._progress.add_task(_PHASES[step.phase], total=step.total, rate="")
         task = self._progress.tasks[self._tasks[step.phase]]
         rate = f"{task.speed:.0f}/s" if task.speed else ""
         self._progress.update(task.id, completed=step.done, total=step.total, rate=rate)
+
+
+def _file(file: FileDone) -> None:
+    out(f"{file.path}: {file.media_type}, {_count(file.records, 'record')}, {_count(file.turns, 'turn')}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
 
 
 def _tell(report: Report, archive_path: Path) -> None:

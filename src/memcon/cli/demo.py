@@ -19,5 +19,5 @@ def demo(archive_path: Path) -> None:
         records = next((place / "records" for place in (folder, beside) if (place / "records").is_dir()), None)
         if records is None:
             raise Trouble(f"{folder}: the example collection is not there; install memcon again")
-        report = run_build(archive_path, (records,), title="The Heron Rock papers")
+        report = run_build(archive_path, (records,), lambda _: None, title="The Heron Rock papers")
     out(f"{archive_path}: {report.records} invented records; read them with `memcon serve -a {archive_path}`")
