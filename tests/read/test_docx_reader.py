@@ -51,6 +51,16 @@ def test_paragraphs_headings_lists_and_emphasis() -> None:
     assert document.origin_map.extractor == "memcon docx 1"
 
 
+def test_a_style_for_block_quotations_is_told() -> None:
+    style = part(
+        "styles",
+        '<w:style w:styleId="Q"><w:name w:val="Quote"/></w:style><w:style w:styleId="Q2"><w:basedOn w:val="Q"/></w:style>'
+        '<w:style w:styleId="N"><w:name w:val="Quoted by none"/></w:style>',
+    )
+    body = p(r("One"), style="Q") + p(r("Two"), style="Q2") + p(r("Three"), style="N") + p(r("Four"))
+    assert said(one(docx(body, styles=style)), "quotation") == [("One", "", ""), ("Two", "", "")]
+
+
 def test_notes_follow_the_body_in_the_order_of_their_calls() -> None:
     body = p(r("One"), call("footnote", 2), r(" two"), call("endnote", 1), r(" three"), call("footnote", 1), r("."))
     data = docx(

@@ -46,6 +46,18 @@ def flags(text: str, fit: Fit) -> set[str]:
     return found
 
 
+def turning_words(fit: Fit) -> str:
+    """The words left out on which the sense turns, as the record has them; empty where there are none."""
+    words = sense(fit.passage.place.language)
+    for step in fit.steps:
+        if step.kind == "gap" and _cuts_sense(fit, step, words):
+            at_edge = step in (fit.steps[0], fit.steps[-1])
+            start, end = _rest_of_sentence(fit, step) if at_edge else (step.p0, step.p1)
+            found = fit.passage.words.words[start:end]
+            return fit.passage.text[found[0].start : found[-1].end] if found else ""
+    return ""
+
+
 def _differences(text: str, fit: Fit) -> Iterator[Difference]:
     for step in fit.steps:
         if step.kind == "equal":

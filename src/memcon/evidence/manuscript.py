@@ -43,13 +43,24 @@ class Quotation(NamedTuple):
 
 
 class Manuscript(msgspec.Struct, frozen=True):
-    """The text of a manuscript with its paragraphs, calls of notes, and quotations, each in order."""
+    """The text of a manuscript with its paragraphs, calls of notes, and quotations, each in order.
+
+    `places` leads from the characters of the text to those of the file, where these are not the same.
+    """
 
     name: str
     text: str
     paragraphs: tuple[Paragraph, ...]
     calls: tuple[Call, ...]
     quotations: tuple[Quotation, ...]
+    places: tuple[int, ...] = ()
+
+    def place(self, span: Span) -> Span:
+        """Where `span` of the text stands in the file (in a word processor's file: in the text itself)."""
+        if not self.places:
+            return span
+        start = self.places[span.start] if span.start < len(self.places) else self.places[-1] + 1
+        return Span(start, self.places[span.end - 1] + 1 if span.start < span.end else start)
 
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\r|\n|\Z)")
@@ -79,12 +90,14 @@ def read_markdown(text: str, name: str = "") -> Manuscript:
     return manuscript(name, text, paragraphs, calls)
 
 
-def manuscript(name: str, text: str, paragraphs: Sequence[Paragraph], calls: Sequence[Call]) -> Manuscript:
+def manuscript(
+    name: str, text: str, paragraphs: Sequence[Paragraph], calls: Sequence[Call], places: tuple[int, ...] = ()
+) -> Manuscript:
     """The manuscript of these paragraphs and calls, with its quotations found."""
     running = (paragraph.span for paragraph in paragraphs if paragraph.kind == "text")
     found = [Quotation(pair.inside, pair.outside) for pair in quoted(text, running)]
     found += [_block(text, paragraph.span) for paragraph in paragraphs if paragraph.kind == "quote"]
-    return Manuscript(name, text, tuple(paragraphs), tuple(calls), tuple(sorted(quote for quote in found if quote.span)))
+    return Manuscript(name, text, tuple(paragraphs), tuple(calls), tuple(sorted(quote for quote in found if quote.span)), places)
 
 
 def _block(text: str, outer: Span) -> Quotation:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from memcon.model import Edition, Span
+from memcon.model import Edition, Link, Span
 
+from .advice import Findings, advice
 from .changes import Difference, differences, flags
 from .citation import citation
 from .claims import Claim, claims
@@ -70,6 +71,8 @@ class Checked(msgspec.Struct, frozen=True):
     flags: tuple[str, ...]
     found: Found | None
     differences: tuple[Difference, ...]
+    transmission: tuple[Link, ...]
+    advice: str
 
 
 class _Cited(NamedTuple):
@@ -84,9 +87,16 @@ def check(manuscript: Manuscript, passages: Passages) -> list[Checked]:
     found = []
     for quotation, claim in zip(manuscript.quotations, claims(manuscript), strict=True):
         checked = _check(manuscript.text, quotation, claim, passages)
-        if checked and not _left_alone(manuscript.text, quotation, claim, checked):
-            found.append(checked)
+        if not _left_alone(manuscript.text, quotation, claim, checked):
+            found.append(_placed(checked, manuscript))
     return found
+
+
+def _placed(checked: Checked, manuscript: Manuscript) -> Checked:
+    """The same with the offsets of the manuscript's file."""
+    start, end = manuscript.place(Span(checked.start, checked.end))
+    moved = (difference._replace(quoted=manuscript.place(difference.quoted)) for difference in checked.differences)
+    return msgspec.structs.replace(checked, start=start, end=end, differences=tuple(moved))
 
 
 def check_quotation(text: str, passages: Passages, *, speaker: str | None = None, record: str | None = None) -> Checked:
@@ -115,7 +125,8 @@ def _check(text: str, quotation: Quotation, claim: Claim, passages: Passages) ->
         judged = Judgement("not_checked", judged.fits)
     certain = judged.verdict not in ("not_found", "not_checked")
     fit = judged.fits[0] if judged.fits else None
-    raised = _flags(text, judged.fits, claim, cited, passages) if certain else set()
+    raised = frozenset(_flags(text, judged.fits, claim, cited, passages) if certain else ())
+    findings = Findings(text, judged.verdict, judged.fits, claim, raised, cited.held, missing)
     return Checked(
         *quotation.span,
         text[quotation.span.start : quotation.span.end],
@@ -124,6 +135,8 @@ def _check(text: str, quotation: Quotation, claim: Claim, passages: Passages) ->
         tuple(flag for flag in FLAGS if flag in raised),
         _found(fit) if fit and certain else None,
         tuple(difference for part in judged.fits for difference in differences(text, part)) if certain else (),
+        (),
+        advice(findings),
     )
 
 

@@ -70,8 +70,8 @@ class Given(msgspec.Struct, frozen=True):
     """What the format or its encoder says of a span, to be preferred to a guess.
 
     `kind`: person, organization, place, date, note_call, note, gap, page, role, emphasis, heading, participants, turn, label,
-    direction, insertion, deletion, comment, language, field. `value`: the id, the EDTF date, the page's number, the field's text.
-    `name` carries what more is needed (the name of a field, the reason of a gap).
+    direction, insertion, deletion, quotation, comment, language, field. `value`: the id, the EDTF date, the page's number, the
+    field's text. `name` carries what more is needed (the name of a field, the reason of a gap).
     """
 
     kind: str

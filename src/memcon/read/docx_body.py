@@ -166,6 +166,8 @@ class Body:
         drawing = self.drawing
         if not self._furniture and drawing.at > paragraph.start:
             drawing.block(paragraph.start, *self._kind(paragraph))
+            if paragraph.style.quotation:
+                drawing.givens.append(Given("quotation", Span(paragraph.start, drawing.at), said_by="word processor"))
             for kind, stretches in paragraph.emphasis.items():
                 drawing.givens += [Given("emphasis", span, kind, said_by="word processor") for span in stretches]
                 stretches.clear()

@@ -6,6 +6,9 @@ from lxml import etree
 
 from .docx_parts import get, local
 
+_QUOTATIONS = frozenset(
+    ("quote", "intense quote", "block text", "block quote", "block quotation", "quotations", "zitat", "citation")
+)
 _DEPTH = 20
 """So many styles may stand on one another."""
 
@@ -23,10 +26,11 @@ class Face(NamedTuple):
 
 
 class Style(NamedTuple):
-    """A style: its face, and the rank of heading that its paragraphs are (0 for none)."""
+    """A style: its face, the rank of heading that its paragraphs are (0 for none), and whether they are block quotations."""
 
     face: Face = Face()
     level: int = 0
+    quotation: bool = False
 
 
 def face(properties: etree._Element | None) -> Face:
@@ -56,15 +60,16 @@ def styles(tree: etree._Element | None) -> dict[str, Style]:
 
 
 def _style(id_: str, written: dict[str, etree._Element]) -> Style:
-    made, level = Face(), 0
+    made, level, quotation = Face(), 0, False
     for _ in range(_DEPTH):
         style = written.get(id_)
         if style is None:
             break
         made = made.over(face(child(style, "rPr")))
         level = level or _level(style)
+        quotation = quotation or value(style, "name").casefold() in _QUOTATIONS
         id_ = value(style, "basedOn")
-    return Style(made, level)
+    return Style(made, level, quotation)
 
 
 def _level(style: etree._Element) -> int:
