@@ -34,8 +34,8 @@ def speakers(text: str) -> list[str | None]:
         ("On the light the record gives Ada Vane these words:\n\n> One lamp.", "Ada Vane"),
         ("Ada Vane chose the lamp, and said why: “One lamp.”", "Ada Vane"),
         ("Lund, the keeper, was sure: “One lamp.”", "Lund"),
-        ("The Ruritanian envoy said: “One lamp.”", "The Ruritanian envoy"),
-        ("The two delegates in Port Ellison declared: “One lamp.”", "The two delegates in Port Ellison"),
+        ("The Ruritanian envoy said: “One lamp.”", "the Ruritanian envoy"),
+        ("The two delegates in Port Ellison declared: “One lamp.”", "the two delegates in Port Ellison"),
         ("“On the light” is the heading one might put over the remark of Vane: “One lamp.”", "Vane"),
     ],
 )

@@ -8,6 +8,7 @@ import click
 from memcon import __version__
 
 from .build import build
+from .check import check
 from .cite import cite
 from .common import warn
 from .demo import demo
@@ -25,7 +26,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, export, people, serve, verify, demo):
+for command in (build, search, show, cite, check, export, people, serve, verify, demo):
     cli.add_command(command)
 
 

@@ -14,10 +14,12 @@ _MOST = 60
 """Characters of quoted words that a sentence shows."""
 _CHANGES = 3
 """Changes of the words that are named one by one."""
+_SHARED, _NEAR = 4, 0.25
+"""Words, and the part of a quotation's words, that a passage must have to be shown as near."""
 _NOT_SPOKEN = {
-    "header": "it stands in the record's heading",
-    "summary": "it is the record-taker's summary",
-    "prose": "it is the record-taker's prose",
+    "header": "it stands in the record’s heading",
+    "summary": "it is the record-taker’s summary",
+    "prose": "it is the record-taker’s prose",
     "note": "it is a note of the edition",
     "direction": "it is a stage direction",
     "speech": "it is a stage direction within the turn",
@@ -45,7 +47,8 @@ def _of_words(found: Findings) -> Iterator[str]:
     if found.verdict == "not_checked":
         yield f"The record cited is not in the archive ({found.missing[0].rstrip('.')}): these words have not been checked."
     elif found.verdict == "not_found":
-        yield "The archive has no such words." + (f" The nearest are {_place(found.fits[0])}." if found.fits else "")
+        near = found.fits[0] if found.fits and _is_near(found.fits[0]) else None
+        yield "The archive has no such words." + (f" The nearest are {_place(near)}." if near else "")
     elif found.verdict == "spliced":
         first, second = found.fits
         yield f"Two passages are run together: {_place(first)}, and {_place(second)}; quote them one by one."
@@ -82,13 +85,19 @@ def _of_claim(found: Findings) -> Iterator[str]:
         yield f"{record.id} has been withdrawn from the archive."
 
 
+def _is_near(fit: Fit) -> bool:
+    """Whether a passage shares so much with the quotation that a reader may see how it came about."""
+    return fit.kept >= _SHARED and fit.kept >= len(fit.quoted.words) * _NEAR
+
+
 def _changes(found: Findings) -> str:
     """The words that are changed, one by one if they are few."""
     fit = found.fits[0]
     changes = [step for step in fit.steps if step.kind in ("replace", "insert", "delete")]
-    shown = "; ".join(_change(found.text, fit, step) for step in changes[:_CHANGES])
-    more = f", and {len(changes) - _CHANGES} more changes" if len(changes) > _CHANGES else ""
-    return f"Not the record's words: {shown}{more}." if shown else "Not the record's words."
+    named = list(dict.fromkeys(_change(found.text, fit, step) for step in changes))
+    shown = "; ".join(named[:_CHANGES])
+    more = f", and {len(named) - _CHANGES} more changes" if len(named) > _CHANGES else ""
+    return f"Not the record’s words: {shown}{more}." if shown else "Not the record’s words."
 
 
 def _change(text: str, fit: Fit, step: Step) -> str:

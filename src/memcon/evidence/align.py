@@ -104,7 +104,7 @@ def _edge(quoted: Sequence[str], passage: Sequence[str]) -> int:
         codes = Levenshtein.opcodes(passage[:length], quoted)
         same = sum(code.dest_end - code.dest_start for code in codes if code.tag == "equal")
         changed = sum(max(c.dest_end - c.dest_start, c.src_end - c.src_start) for c in codes if c.tag != "equal")
-        return changed - same / 2, abs(length - len(quoted))
+        return changed - 1.5 * same, abs(length - len(quoted))
 
     most = min(len(passage), len(quoted) + _AROUND) if quoted else 0
     return min(range(max(0, most - 2 * _AROUND), most + 1), key=unlike)

@@ -42,7 +42,7 @@ class Archived:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._edition = lru_cache(maxsize=64)(self._load)
+        self.edition = lru_cache(maxsize=64)(self._load)
         self._held = lru_cache(maxsize=16)(self._hold)
         self._passage = lru_cache(maxsize=4096)(self._read)
         self.cited = lru_cache(maxsize=1024)(self._cited)
@@ -69,7 +69,7 @@ class Archived:
     def _read(self, unit: int) -> Passage:
         """The passage of that number (a number is never used again)."""
         record, kind, ref, number, speaker, language, text = self._archive.store.one(_SQL, (unit,))
-        return Passage(Place(record, kind, ref, number, speaker, language), text, partial(self._edition, record))
+        return Passage(Place(record, kind, ref, number, speaker, language), text, partial(self.edition, record))
 
     def _load(self, id: str) -> Edition:  # noqa: A002
         edition = self._archive.edition(id)
@@ -78,7 +78,7 @@ class Archived:
         return edition
 
     def _hold(self, id: str) -> Held:  # noqa: A002
-        return Held([self._edition(id)])
+        return Held([self.edition(id)])
 
     def _cited(self, found: Citation) -> Edition | None:
         """The edition of the record that is cited, None where it is not held or more than one may be meant."""
@@ -86,9 +86,9 @@ class Archived:
         values = (json.dumps(found.ids), found.document, json.dumps(found.numbers), day, day)
         ids = {id_ for (id_,) in self._archive.store.rows(_CITED, values)}
         ids |= {passage.place.record for passage in self.near(words(found.words).keys, LIMIT) if passage.place.kind == "header"}
-        records = [self._edition(id_).record for id_ in sorted(ids)]
+        records = [self.edition(id_).record for id_ in sorted(ids)]
         record = best(found, records)
-        return self._edition(record.id) if record else None
+        return self.edition(record.id) if record else None
 
 
 def _query(folded: Sequence[str], searcher: tantivy.Searcher, schema: tantivy.Schema) -> Query | None:

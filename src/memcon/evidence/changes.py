@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from memcon.language.sentences import sentences
 from memcon.model import Span
@@ -24,7 +26,7 @@ _PAUSE = re.compile(r"[,;:—–()]|\s-|--|-\s")
 _AFTER_PAUSE = re.compile(r"[:\"“‘«„(][\s\"'“‘«„(\[]*\Z")
 
 
-class Difference(NamedTuple):
+class Difference(msgspec.Struct, frozen=True):
     """One difference: `quoted` counts in the manuscript, `found` in the document's characters."""
 
     kind: DifferenceKind

@@ -90,15 +90,23 @@ def _claim(
 ) -> Claim:
     said = told.said
     return Claim(
-        speaker.text if speaker else None,
-        said.addressee.text if said and said.addressee else None,
-        said.source.text if said and said.source else None,
+        _words(speaker),
+        _words(said.addressee if said else None),
+        _words(said.source if said else None),
         _date(told.sentence) or _date(sentence),
         cited,
         opening,
         bool(said and said.sure),
         _after_article(sentence.tokens, sign),
     )
+
+
+def _words(phrase: Phrase | None) -> str | None:
+    """The words of a phrase; an article that began a sentence has a small letter."""
+    if phrase is None:
+        return None
+    first, _, rest = phrase.text.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in lexicon().determiners else phrase.text
 
 
 def _cited(manuscript: Manuscript, number: int, here: Sequence[Sentence], told: _Told) -> tuple[str, ...]:

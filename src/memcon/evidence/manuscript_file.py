@@ -110,8 +110,10 @@ def _is_tag(chars: str, mark: str) -> bool:
 def _notes(document: Document) -> dict[str, str]:
     """The words of each note by its key."""
     found: dict[str, str] = {}
+    end = -1
     for block in document.blocks:
-        if block.kind == "note" and block.note is not None:
+        if block.kind == "note" and block.note is not None and block.start >= end:
+            end = block.end
             found[block.note] = f"{found.get(block.note, '')} {' '.join(document.quote(block.span).split())}".strip()
     return found
 

@@ -114,6 +114,10 @@ class Passages(Protocol):
         """The edition of the record that is cited, None where it is not held or more than one may be meant."""
         ...
 
+    def edition(self, id: str) -> Edition:  # noqa: A002
+        """The edition of a record that a passage was given of."""
+        ...
+
     def withdrawn(self, id: str) -> bool:  # noqa: A002
         """Whether the record of that id has been withdrawn."""
         ...
@@ -140,6 +144,10 @@ class Held:
         """The edition of the record that is cited, None where it is not held or more than one may be meant."""
         record = best(found, [edition.record for edition in self._editions.values()])
         return self._editions[record.id] if record else None
+
+    def edition(self, id: str) -> Edition:  # noqa: A002
+        """The edition of a record that a passage was given of."""
+        return self._editions[id]
 
     def withdrawn(self, id: str) -> bool:  # noqa: A002, ARG002
         """No record is."""

@@ -1,10 +1,11 @@
 """Checking quotations: a verdict for each, with the place in the record, what differs, and what the text claims wrongly."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from memcon.model import Edition, Link, Span
 
@@ -61,7 +62,7 @@ class Claimed(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """One quotation, checked. `start` and `end` are code points of the manuscript."""
+    """One quotation, checked. `start` and `end` are code points of the manuscript; `parts` are the places of a spliced one."""
 
     start: int
     end: int
@@ -73,6 +74,12 @@ class Checked(msgspec.Struct, frozen=True):
     differences: tuple[Difference, ...]
     transmission: tuple[Link, ...]
     advice: str
+    parts: tuple[Found, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong with it: `exact` or `marked`, without a flag."""
+        return self.verdict in ("exact", "marked") and not self.flags
 
 
 class _Cited(NamedTuple):
@@ -84,19 +91,22 @@ class _Cited(NamedTuple):
 
 def check(manuscript: Manuscript, passages: Passages) -> list[Checked]:
     """Every quotation of the manuscript with its verdict; titles and scare quotes are left out."""
-    found = []
+    return [placed(checked, manuscript) for checked in examine(manuscript, passages)]
+
+
+def examine(manuscript: Manuscript, passages: Passages) -> Iterator[Checked]:
+    """The same, one by one, with offsets that count in the manuscript's text and not in its file."""
     for quotation, claim in zip(manuscript.quotations, claims(manuscript), strict=True):
         checked = _check(manuscript.text, quotation, claim, passages)
         if not _left_alone(manuscript.text, quotation, claim, checked):
-            found.append(_placed(checked, manuscript))
-    return found
+            yield checked
 
 
-def _placed(checked: Checked, manuscript: Manuscript) -> Checked:
+def placed(checked: Checked, manuscript: Manuscript) -> Checked:
     """The same with the offsets of the manuscript's file."""
     start, end = manuscript.place(Span(checked.start, checked.end))
-    moved = (difference._replace(quoted=manuscript.place(difference.quoted)) for difference in checked.differences)
-    return msgspec.structs.replace(checked, start=start, end=end, differences=tuple(moved))
+    moved = (replace(difference, quoted=manuscript.place(difference.quoted)) for difference in checked.differences)
+    return replace(checked, start=start, end=end, differences=tuple(moved))
 
 
 def check_quotation(text: str, passages: Passages, *, speaker: str | None = None, record: str | None = None) -> Checked:
@@ -137,6 +147,7 @@ def _check(text: str, quotation: Quotation, claim: Claim, passages: Passages) ->
         tuple(difference for part in judged.fits for difference in differences(text, part)) if certain else (),
         (),
         advice(findings),
+        tuple(map(_found, judged.fits)) if judged.verdict == "spliced" else (),
     )
 
 
