@@ -24,6 +24,7 @@ _OF_PLAIN_PEOPLE = frozenset(("mr", "mrs", "ms", "miss", "messrs"))
 _OF = frozenset(("of", "for", "to", "at", "in", "on"))
 
 
+@lru_cache(1 << 14)
 def split_title(name: str) -> tuple[str, str]:
     """The title and the rest of a name as printed: `"Lt. Gen. Ada North"` → `("Lt. Gen.", "Ada North")`.
 
@@ -70,6 +71,7 @@ def is_address(words: str) -> bool:
     return first in {"mr", "madam", "madame", "comrade", "sir"} and bool(rest) and is_office(rest)
 
 
+@lru_cache(1 << 14)
 def is_office(phrase: str) -> bool:
     """Whether `phrase` names an office ("the Acting Secretary", "Director of the Budget", "delegate for the Ruritanian Empire").
 

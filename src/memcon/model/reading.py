@@ -33,6 +33,9 @@ class Reading:
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"{start}-{end} lies outside a reading of {len(self.text)} characters")
+        if len(self._at) == 1 and not self._whole[0]:
+            first = self._sources[0]
+            return Span(first + start, first + end)
         if start == end:
             at = self._start(start) if start < len(self.text) else (self._ends[-1] if self._ends else 0)
             return Span(at, at)

@@ -1,7 +1,7 @@
 """The paragraphs of a document, each with its reading; lines that stand for themselves are paragraphs too."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _LABELLED = re.compile(r"[^\W\d_a-z][^:：]{0,80}[:：](?:\s|$)")
 
 
 class Para(NamedTuple):
-    """A paragraph: its span from the first to the last character read, its reading, and what kind of block it is.
+    """A paragraph: its span from the first to the last character read, its reading with its text, its kind of block.
 
     `own` are the spans that are its own, less those of the notes that stand within it.
     `lead` is where the emphasis ends with which it opens, `tab` where a tabulator or a wide gap first stands in it; 0 for none.
@@ -24,17 +24,13 @@ class Para(NamedTuple):
 
     span: Span
     read: Reading
+    text: str
     kind: BlockKind
     row: int | None = None
     note: str | None = None
     own: tuple[Span, ...] = ()
     lead: int = 0
     tab: int = 0
-
-    @property
-    def text(self) -> str:
-        """How it reads."""
-        return self.read.text
 
     def source(self, start: int, end: int) -> Span:
         """The span in the document of a stretch of the reading."""
@@ -54,20 +50,24 @@ def paragraphs(document: Document) -> list[Para]:
     """All paragraphs in the order of the text; blocks without anything to read are left out."""
     paras = []
     emphasis = {given.span.start: given.span for given in document.givens if given.kind == "emphasis"}
+    breaks = [tile for tile in document.tiles if tile.kind == "line_break"]
+    starts = [tile.start for tile in breaks]
     for block, spans in _own(document.blocks):
-        for span in _lines(document, block, spans):
+        inside = breaks[bisect_left(starts, block.start) : bisect_left(starts, block.end)] if breaks else []
+        for span in _lines(document, block, spans, inside):
             read = reading(document, (span,) if isinstance(span, Span) else span)
             if read.text:
                 whole = read.source(0, len(read.text))
                 lead = read.find(emphasis[whole.start])[1] if whole.start in emphasis else 0
                 own = spans if len(spans) > 1 else ()
                 tab = _tab(document.chars, whole, read)
-                paras.append(Para(whole, read, block.kind, block.row, block.note, own, lead, tab))
+                paras.append(Para(whole, read, read.text, block.kind, block.row, block.note, own, lead, tab))
     return paras
 
 
 def _tab(chars: str, span: Span, read: Reading) -> int:
-    match = _WIDE.search(chars, span.start, min(span.end, span.start + _COLUMN))
+    head = chars[span.start : min(span.end, span.start + _COLUMN)]
+    match = _WIDE.search(chars, span.start, span.start + len(head)) if "\t" in head or "   " in head else None
     return read.find(Span(match.start(), match.end()))[0] if match else 0
 
 
@@ -90,12 +90,13 @@ def _own(blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[Span, ...]]]:
         yield block, tuple(spans)
 
 
-def _lines(document: Document, block: Block, spans: tuple[Span, ...]) -> Iterator[Span | tuple[Span, ...]]:
+def _lines(
+    document: Document, block: Block, spans: tuple[Span, ...], breaks: Sequence[Tile]
+) -> Iterator[Span | tuple[Span, ...]]:
     """The block as it is, or the lines of it that stand for themselves."""
     if len(spans) != 1 or block.kind in ("note", "preformatted"):
         yield spans
         return
-    breaks = [tile for tile in _tiles(document, block) if tile.kind == "line_break"]
     if not breaks:
         yield spans[0]
         return
@@ -114,8 +115,3 @@ def _lines(document: Document, block: Block, spans: tuple[Span, ...]) -> Iterato
 def _begins(line: str, before: str) -> bool:
     """Whether a line within a block stands for itself: brackets alone, or a label after the end of a sentence."""
     return bool(_BRACKETED.fullmatch(line) or (_LABELLED.match(line) and _ENDS.search(before)))
-
-
-def _tiles(document: Document, block: Block) -> Sequence[Tile]:
-    tiles = document.tiles
-    return tiles[bisect_right(tiles, block.start, key=lambda t: t.end) : bisect_left(tiles, block.end, key=lambda t: t.start)]

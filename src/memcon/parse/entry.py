@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from memcon.language.titles import is_courtesy, is_office, split_title
@@ -10,14 +11,14 @@ from memcon.model.record import Duty
 
 from .head import Stretch
 from .items import is_person
-from .lexicon import fold, lexicon, words
+from .lexicon import fold, words
 
 _DASH = re.compile(r"\s*[—–]\s*|\s+--?\s+|--")
 _PAREN = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _STOP = re.compile(r"(?:\w{4}|[)\]])\.$")  # a full stop that is no abbreviation's
+_COMMA = re.compile(r"[()\[\]（），]|,(?!\s*(?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b)")
 _SPELT = re.compile(r"\s*\[[^\]]*\]$")
 _BRACKETS = re.compile(r"[\[\]]")
-_MARKS = re.compile(r"[^\w -]+")
 _NAME = re.compile(r"[^\W\d_]")
 _PLURAL = {"senators": "Senator", "messrs": "Mr.", "ministers": "Minister", "ambassadors": "Ambassador", "generals": "General"}
 
@@ -67,9 +68,9 @@ def read_entry(item: Stretch, side: str | None, office: str | None = None, share
 def _entry(item: Stretch, printed: Stretch, name: str, side: str | None, title: str | None, said: Sequence[str]) -> Entry:
     told = [part for part in said if part]
     kinds: tuple[Duty, ...] = ("interpreter", "record_taker", "chair")
-    duty = next((kind for kind in kinds if any(_says(part, lexicon("roster")["duty"][kind]) for part in told)), None)
-    presence = next((part for part in told if _says(part, lexicon("roster")["presence"]["words"])), None)
-    if presence is None and side and _says(side, lexicon("roster")["absent"]["words"]):
+    duty = next((kind for kind in kinds if any(_says(part, "duty", kind) for part in told)), None)
+    presence = next((part for part in told if _says(part, "presence", "words")), None)
+    if presence is None and side and _says(side, "absent", "words"):
         presence, side = side.casefold(), None
     role = ", ".join(part for part in told if part != presence) or None
     return Entry(name, printed.span, side, role, title, duty, presence, item.span)
@@ -107,10 +108,11 @@ def _is_affiliation(text: str) -> bool:
 def _after(item: Stretch) -> tuple[Stretch, list[str]]:
     """The name, and what follows its first comma; a comma before Jr. or within brackets is none."""
     depth = 0
-    for at, char in enumerate(item.text):
-        depth = max(0, depth + (char in "([（") - (char in ")]）"))
-        if char in ",，" and not depth and not re.match(r",\s*(?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b", item.text[at:]):
-            return item.sub(0, at), [item.sub(at + 1).text]
+    for match in _COMMA.finditer(item.text):
+        if match.group() not in ",，":
+            depth = max(0, depth + (1 if match.group() in "([（" else -1))
+        elif not depth:
+            return item.sub(0, match.start()), [item.sub(match.end()).text]
     return item, []
 
 
@@ -149,6 +151,14 @@ def _singular(title: str) -> str:
     return _PLURAL.get(fold(title), title)
 
 
-def _says(text: str, known: Sequence[str]) -> bool:
-    folded = " " + _MARKS.sub(" ", fold(text)) + " "
-    return any(f" {entry} " in folded or (not entry.isascii() and entry in folded) for entry in known)
+def _says(text: str, *path: str) -> bool:
+    """Whether some words of a list of the lexicon stand in a text."""
+    return bool(_phrases(*path).search(fold(text)))
+
+
+@cache
+def _phrases(*path: str) -> re.Pattern[str]:
+    found = sorted(words("roster", *path), key=len, reverse=True)
+    latin = "|".join(re.escape(phrase) for phrase in found if phrase.isascii())
+    other = "|".join(re.escape(phrase) for phrase in found if not phrase.isascii())
+    return re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])" + (f"|{other}" if other else ""))

@@ -12,6 +12,8 @@ from . import brackets, marks
 from .blocks import Para, Part
 from .notes import Call
 
+_BRACKET = re.compile(r"[\[\]()（）【】]")
+
 
 @dataclass(slots=True)
 class Found:
@@ -60,7 +62,7 @@ def _own(para: Para, span: Span) -> list[Span]:
 def read_brackets(parts: Sequence[Part], turn: int | None, found: Found, *, listed: bool = False) -> None:
     """Reads the brackets of a turn or passage, which may be cut by the end of a paragraph; `listed`: of a list of names."""
     texts = [part.para.text[part.start : part.end] for part in parts]
-    if not any(char in text for text in texts for char in "[]()（）【】"):
+    if not any(map(_BRACKET.search, texts)):
         return
     outer, lonely = brackets.pairs(texts)
     for pair in outer:

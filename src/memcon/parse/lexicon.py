@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +22,7 @@ def words(name: str, *path: str) -> frozenset[str]:
     return frozenset(fold(entry) for entry in found)
 
 
+@lru_cache(1 << 14)
 def fold(text: str) -> str:
     """Lower case, one blank between words, no full stops, apostrophes straight: the form in which entries are looked up."""
     return " ".join(re.sub(r"[.:：]", "", text.casefold().replace("’", "'")).split())

@@ -15,7 +15,7 @@ from .lexicon import fold, words
 
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _SIDE = re.compile(r"(?!(?:Mr|Mrs|Dr)\b)([^:：,;.()（）]{2,60})[:：]\s*")
-_SPLIT = re.compile(r"[;；、]|,(?!\s*(?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b)|，")
+_SPLIT = re.compile(r"(?P<open>[(\[（])|(?P<close>[)\]）])|[;；、，]|,(?!\s*(?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b)")
 _AND = re.compile(r"^(?:and|und|et|и|y|e|&)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:and|und|et|и|&)\s+")
 _COLUMNS = 3  # entries of two persons each from which a list is one in two columns
@@ -139,13 +139,13 @@ def _pair(group: Stretch) -> list[Stretch]:
 
 def parts_of(item: Stretch) -> list[Stretch]:
     """The stretches between the commas and semicolons that stand in no bracket."""
-    depth, start, text, found = 0, 0, item.text, []
-    cuts = {match.start() for match in _SPLIT.finditer(text)}
-    for at, char in enumerate(text):
-        depth = max(0, depth + (char in "([（") - (char in ")]）"))
-        if at in cuts and not depth:
-            found.append(_without_and(item.sub(start, at)))
-            start = at + 1
+    depth, start, found = 0, 0, []
+    for match in _SPLIT.finditer(item.text):
+        if match["open"] or match["close"]:
+            depth = max(0, depth + (1 if match["open"] else -1))
+        elif not depth:
+            found.append(_without_and(item.sub(start, match.start())))
+            start = match.end()
     found.append(_without_and(item.sub(start)))
     return [part for part in found if part.text] or [item]
 
