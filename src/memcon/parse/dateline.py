@@ -13,6 +13,7 @@ _CALLS = re.compile(r"(?:\s?\[\d{1,3}\])+")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(r"\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m|noon|h\b|hours|Uhr|час)|\d{1,2}[:.]\d\d", re.IGNORECASE)
+_ARTICLE = re.compile(r",?\s(?:le|the|den|am|el)$")
 _BESIDE = 6  # words beside the date of a dateline
 
 
@@ -44,10 +45,21 @@ def add_dateline(head: Head, line: Stretch, day: HeaderDate) -> None:
     """Adds a date with its hours, and the place before it."""
     add_date(head, line, "date")
     before = line.sub(0, day.start)
-    place = _WEEKDAY.sub("", before.text).strip(" ,.;:—–-")
+    place = _ARTICLE.sub("", _WEEKDAY.sub("", before.text).strip(" ,.;:—–-")).rstrip(" ,")
     if place and place in before.text and not any(map(str.isdigit, place)):
         at = before.text.index(place)
         head.add("location", before.sub(at, at + len(place)))
+
+
+def add_date_and_place(head: Head, value: Stretch) -> None:
+    """Adds the date of a field that tells day, hours and place in one, and the place before or after them."""
+    found = header_date(value.text, head.language)
+    if found is None:
+        head.add("location", value)
+        return
+    add_date(head, value, "date")
+    place = value.sub(found.end) if value.text[found.end :].strip(" ,.;") else value.sub(0, found.start)
+    head.add("location", place)
 
 
 def add_date(head: Head, value: Stretch, name: str) -> None:

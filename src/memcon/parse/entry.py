@@ -12,9 +12,11 @@ from memcon.model.record import Duty
 from .head import Stretch
 from .items import is_person
 from .lexicon import fold, words
+from .people import folded
 
 _DASH = re.compile(r"\s*[—–]\s*|\s+--?\s+|--")
 _PAREN = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_CALL = re.compile(r"(?:\s?\[\d{1,3}\])+$")
 _STOP = re.compile(r"(?:\w{4}|[)\]])\.$")  # a full stop that is no abbreviation's
 _COMMA = re.compile(r"[()\[\]（），]|,(?!\s*(?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b)")
 _SPELT = re.compile(r"\s*\[[^\]]*\]$")
@@ -49,8 +51,12 @@ def read_entry(item: Stretch, side: str | None, office: str | None = None, share
     """
     if not _NAME.search(item.text) or fold(item.text) in words("roster", "never", "words"):
         return None
+    if call := _CALL.search(item.text):
+        item = item.sub(0, call.start()) if call.end() == len(item.text) else item
     item = item.sub(0, -1) if _STOP.search(item.text) else item
     before, name, after = _around(item)
+    if call := _CALL.search(name.text):
+        name = name.sub(0, call.start())
     notes = [match[1] for match in _PAREN.finditer(name.text)]
     bare = name.sub(0, match.start()) if (match := _PAREN.search(name.text)) else name
     bare, role = _without_role(bare)
@@ -61,7 +67,7 @@ def read_entry(item: Stretch, side: str | None, office: str | None = None, share
     printed = _printed(bare, title, rest)
     if printed.text != bare.text and is_office(title) and not is_courtesy(title):
         said.insert(0, _singular(title))
-    spelt = _BRACKETS.sub("", _SPELT.sub("", printed.text)).strip()
+    spelt = folded(_BRACKETS.sub("", _SPELT.sub("", printed.text)).strip())
     return _entry(item, printed, spelt, side, _singular(title) or shared, said)
 
 

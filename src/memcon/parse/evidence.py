@@ -1,5 +1,6 @@
 """Which of the words that look like labels are labels: by the list of those present, by title, by recurrence."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,8 +33,13 @@ def judge(rules: Rules, found: Sequence[Candidate], people: People, paragraphs: 
     turns = sum(counts[name] for name in firm)
     if turns < 2 or turns * _SHARE.get(rules.name, 8) < paragraphs or (rules.name != "colon" and len(firm) < 2):
         return Verdict(frozenset(), frozenset(counts), Style(rules.name, 0.0, ("too few paragraphs open with a label",)))
-    titled = sum(bool(shapes[name].title) for name in firm) * 2 > len(firm)
-    once = {name for name in set(counts) - firm if turns >= _FEW and _is_likely(name, shapes[name], titled=titled)}
+    usual = _Usual(
+        *(
+            sum(map(bool, kind)) * 2 > len(firm)
+            for kind in zip(*((shapes[one].title, one.isupper()) for one in firm), strict=True)
+        )
+    )
+    once = {name for name in set(counts) - firm if turns >= _FEW and _is_likely(name, shapes[name], usual)}
     labels = firm | once
     turns += len(once)
     labels = firm | once
@@ -42,19 +48,39 @@ def judge(rules: Rules, found: Sequence[Candidate], people: People, paragraphs: 
 
 
 def _is_firm(name: str, known: Shape, count: int, people: People) -> bool:
-    if people.known(name) or (known.title and known.rest and not known.numbered):
+    if people.known(name) or is_joint(name, people) or (known.title and known.rest and not known.numbered):
         return True
     return count > 1 and (not known.numbered or fold(name).split()[0] in words("labels", "numbered", "words"))
 
 
-def _is_likely(name: str, known: Shape, *, titled: bool) -> bool:
+class _Usual(NamedTuple):
+    """How most labels of a record look: with a title, in capitals."""
+
+    titled: bool
+    capitals: bool
+
+
+def is_joint(name: str, people: People) -> bool:
+    """Whether a label names several persons who are known ("North and Falk")."""
+    parts = joint_parts(name)
+    return len(parts) > 1 and all(people.known(part) for part in parts)
+
+
+def joint_parts(name: str) -> list[str]:
+    """The names that "and", a slash or a comma join in a label."""
+    return [part for part in re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|и)\s+", name) if part]
+
+
+def _is_likely(name: str, known: Shape, usual: _Usual) -> bool:
     """Whether a label that comes once, of somebody who is not listed, may be believed: it looks as the others do."""
     tokens = name.split()
-    if known.office or known.numbered:
+    if known.office or known.numbered or fold(name) in words("labels", "nobody", "words") | words("labels", "roles", "words"):
         return True
+    if usual.capitals and len(tokens) < 4:
+        return name.isupper()
     if any(fold(token) in words("roster", "body", "words") for token in tokens) or any(token[:1].islower() for token in tokens):
         return False
-    return not titled and len(tokens) <= 3
+    return not usual.titled and len(tokens) <= 3
 
 
 def _style(name: str, counts: Counter[str], people: People | None, paragraphs: int) -> Style:

@@ -6,20 +6,30 @@ from collections.abc import Sequence
 from . import pages
 from .blocks import Para
 from .citation import add_citation, add_names, add_url, language_value
-from .dateline import add_clock_line, add_date, add_date_within, add_dateline, dateline, is_numbered, other_day
+from .dateline import (
+    add_clock_line,
+    add_date,
+    add_date_and_place,
+    add_date_within,
+    add_dateline,
+    dateline,
+    is_numbered,
+    other_day,
+)
 from .fields import LONG, field_label, is_bracketed, is_classification, is_sentence, names_record, says_status
 from .head import Head, IsLabel, Stretch
 from .items import is_item, opens_list, unheaded
 
 _CALLS = re.compile(r"(?:\s?\[\d{1,3}\])+$")
 _PROSE = 3  # paragraphs of prose between a title and the list of those present
-_LINES = 80  # fields of a header, at most
+_LINES = 80  # headings of a header, at most
+_FIELDS = 400  # fields of a header, at most
 
 
 def read_head(paras: Sequence[Para], is_label: IsLabel, head: Head) -> Head:
     """Reads from the top until something is no header any more."""
     i = 0
-    while i < len(paras):
+    while i < len(paras) and len(head.fields) < _FIELDS:
         if pages.marker(paras[i].text) is not None:
             head.pages.append(paras[i])
             i += 1
@@ -87,7 +97,7 @@ def _bracketed(head: Head, line: Stretch, following: Sequence[Para]) -> int:
 
 def _labelled(head: Head, paras: Sequence[Para], i: int, label: tuple[str, int], is_label: IsLabel) -> int:
     name, start = label
-    head.form = head.form or name in ("participants", "subject", "time", "location")
+    head.form = head.form or name in ("participants", "subject", "time", "location", "date_place")
     value = Stretch.of(paras[i]).sub(start)
     if name == "participants":
         head.items.append(Stretch.of(paras[i]))
@@ -134,6 +144,8 @@ def _distribution(head: Head, value: Stretch, following: Sequence[Para], is_labe
 def _value(head: Head, name: str, value: Stretch) -> None:
     if name in ("time", "date"):
         add_date(head, value, name)
+    elif name == "date_place":
+        add_date_and_place(head, value)
     elif name == "citation":
         add_citation(head, value)
     elif name in ("translated_by", "drafted_by"):
@@ -149,10 +161,10 @@ def _value(head: Head, name: str, value: Stretch) -> None:
 def _heading(head: Head, line: Stretch) -> bool:
     """A heading: the first is the title, the next the record's own heading; False where the line is none."""
     number = is_numbered(line.text)
-    ended = is_sentence(line.text) and not names_record(line.text)
-    if (number and head.has("title")) or (not number and (len(line.text) > LONG or ended)) or len(head.fields) > _LINES:
-        return False
     calls = _CALLS.search(line.text)
+    ended = is_sentence(line.text[: calls.start()] if calls else line.text) and not names_record(line.text)
+    if (number and head.has("title")) or (not number and (len(line.text) > LONG or ended)) or len(head.headings) > _LINES:
+        return False
     bare = line.sub(number.end() if number else 0, calls.start() if calls else None)
     if number:
         head.add("document_number", line.sub(*number.span(1)))

@@ -13,6 +13,7 @@ from .blocks import Para, Part
 from .notes import Call
 
 _BRACKET = re.compile(r"[\[\]()（）【】]")
+_MOST = 20  # brackets alone in one turn or passage that are told one by one
 
 
 @dataclass(slots=True)
@@ -59,8 +60,11 @@ def _own(para: Para, span: Span) -> list[Span]:
     return [one for one in cut if one.start < one.end]
 
 
-def read_brackets(parts: Sequence[Part], turn: int | None, found: Found, *, listed: bool = False) -> None:
-    """Reads the brackets of a turn or passage, which may be cut by the end of a paragraph; `listed`: of a list of names."""
+def read_brackets(parts: Sequence[Part], turn: int | None, found: Found, *, listed: bool = False, label: bool = False) -> None:
+    """Reads the brackets of a turn or passage, which may be cut by the end of a paragraph.
+
+    `listed`: of a list of names, `label`: of a label, where round brackets tell who somebody is.
+    """
     texts = [part.para.text[part.start : part.end] for part in parts]
     if not any(map(_BRACKET.search, texts)):
         return
@@ -69,14 +73,18 @@ def read_brackets(parts: Sequence[Part], turn: int | None, found: Found, *, list
         inner = _between(texts, pair)
         before = texts[pair.start.para][: pair.start.at]
         first = pair.start.para == 0 and not before.strip()
+        whole = first and not label and pair.end == (len(texts) - 1, len(texts[-1].rstrip(" .")))
         meaning = _in_list(pair.kind, inner, before) if listed else _meaning(pair.kind, inner, before, first=first)
+        if whole and not listed and pair.kind not in "[【" and turn is not None:
+            meaning = marks.whole(inner) if meaning.what in ("", "mark") and meaning.kind != "gap" else meaning
+        if label and meaning.what == "mark" and pair.kind not in "[【":
+            continue
         _note(found, meaning, _span(parts, pair), turn, pair.kind, first=first)
-    for place in lonely:
-        part = parts[place.para]
-        at = part.start + place.at
-        found.issues.append(
-            Issue("bracket-alone", "a bracket that is never closed, or never opened", part.para.source(at, at + 1))
-        )
+    for place in lonely[:_MOST]:
+        at = parts[place.para].start + place.at
+        rest = f", and {len(lonely) - _MOST} more after it" if len(lonely) > _MOST and place is lonely[_MOST - 1] else ""
+        words_ = f"a bracket that is never closed, or never opened{rest}"
+        found.issues.append(Issue("bracket-alone", words_, parts[place.para].para.source(at, at + 1)))
 
 
 def _between(texts: Sequence[str], pair: brackets.Bracket) -> str:
@@ -101,7 +109,7 @@ def _meaning(kind: str, inner: str, before: str, *, first: bool) -> marks.Meanin
 
 def _in_list(kind: str, inner: str, before: str) -> marks.Meaning:
     """In a list of those present square brackets supply a name or spell it otherwise; round ones tell of a role."""
-    if kind not in "[【":
+    if kind not in "[【" or inner.isdigit():
         return marks.NOTHING
     name = re.search(r"[^\W\d_][\w'’-]*\s*$", before)
     if name and marks.is_transliteration(name.group().strip(), inner):

@@ -81,6 +81,8 @@ def is_heading(text: str, all_items: Sequence[str], at: int) -> bool:
         return False
     if text.endswith((":", "：")):
         return True
+    if fold(tokens[0]) in words("roster", "nameless", "words"):
+        return False
     title, rest = split_title(bare)
     if title and rest:
         return False

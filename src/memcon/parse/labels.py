@@ -12,6 +12,7 @@ LONGEST = 120
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\s,;/&]+|[,;/&]")
 _ADDITION = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*$")
+_ROMAN = re.compile(r"[IVX]{1,5}")
 _JOINTS = frozenset(",;/&-–—")  # may stand between the words of a label
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[a-z]{3}\.\s|[?!…\"“”«»„=<>*#|\\]|\.\.\.")
@@ -81,14 +82,24 @@ def shape(name: str) -> Shape:
     first = fold(tokens[0])
     if fold(name) in words("labels", "never", "words") or first in words("labels", "openers", "words"):
         return Shape(False, reason="words that open an item or a sentence")
-    if not all(_may_stand(token, i) for i, token in enumerate(tokens)) or not _LETTER.search(name):
+    small = tokens[0][:1].islower() and (len(tokens) == 1 or first not in words("labels", "particles", "words"))
+    if small or not all(_may_stand(token, i) for i, token in enumerate(tokens)) or not _LETTER.search(name):
         return Shape(False, reason="words that stand in no name or office")
-    numbered = tokens[-1].isdigit() or (len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-1].isalpha())
+    numbered = tokens[-1].isdigit() or (len(tokens) > 1 and _is_number(tokens[-1]))
     if numbered and fold(" ".join(tokens[:-1])) not in words("labels", "numbered", "words"):
         return Shape(False, reason="an item of a list")
     title, rest = split_title(name)
     capitals = any(token.isupper() and sum(map(str.isalpha, token)) > 2 for token in tokens)
     return Shape(True, title, rest, not rest or is_office(name), capitals, numbered)
+
+
+def _is_number(token: str) -> bool:
+    """Whether a word counts something: a letter, a Roman numeral, a number word."""
+    return (
+        (len(token) == 1 and token.isalpha())
+        or bool(_ROMAN.fullmatch(token))
+        or fold(token) in words("labels", "numbers", "words")
+    )
 
 
 def _may_stand(token: str, at: int) -> bool:

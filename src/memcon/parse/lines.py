@@ -10,6 +10,7 @@ from .fields import is_sentence
 from .lexicon import lexicon
 
 _RULE = re.compile(r"(?=.*[*•·])[*•·.–—_\s-]+|\.(?:\s?\.)+|_{3,}|(?:[-–—]\s?){3,}|…{1,3}")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|us|[Mm]y|[Yy]our|me)\b")  # somebody speaks himself
 _LONGEST_RULE = 40
 _HEADING = 90  # characters of a heading in capitals
 _TOLD = 300  # characters of a paragraph that tells of the beginning or the end
@@ -41,7 +42,11 @@ def line_of(para: Para) -> Line:
         return Line("direction", marks.Meaning("direction", told))
     kinds: tuple[Kind, ...] = ("annex", "colophon", "narrative")
     for kind in kinds:
-        if _begins(text, kind) and (kind != "annex" or not is_sentence(text)):
+        if (
+            _begins(text, kind)
+            and not (kind == "annex" and is_sentence(text))
+            and not (kind == "narrative" and _OWN.search(text))
+        ):
             return Line(kind)
     if _begins(text, "letter") and len(text) <= _HEADING and text.endswith((":", ",", "：", "，")):
         return Line("annex")
@@ -50,7 +55,7 @@ def line_of(para: Para) -> Line:
 
 def tells_of(text: str, forms: tuple[str, ...]) -> bool:
     """Whether a paragraph tells in the third person what one of these forms of name did ("Ku thanked him")."""
-    for form in forms:
+    for form in forms if not _OWN.search(text) else ():
         if text.startswith(form + " "):
             following = re.findall(r"\w+", text[len(form) : len(form) + 60])[:3]
             return any(word in lexicon("lines")["narrative"]["verbs"] for word in following)

@@ -14,7 +14,7 @@ from .lines import line_of
 from .styles import Candidate, Rules
 from .turns import Opening
 
-_SPOKEN = re.compile(r"[\s.;]+([^\W\d_][\w'’]*)")
+_SPOKEN = re.compile(r"(?P<mark>[.;])?\s+(?P<word>[^\W\d_][\w'’]*)")
 _ENDED = re.compile(r"[.?!…—–\"”’)\]]\s$")
 _STARTS = re.compile(r"\s*[^\W\d_a-zа-я]|\s*[\"“(\[—–]|\s*\.\.\.")
 
@@ -33,7 +33,7 @@ def openings(
             issues.append(_issue("label-doubtful", "looks like a label and is not taken for one", paras[i], label))
     counts = Counter(opened[0].label.name for opened in found.values())
     firm = {name for name, count in counts.items() if count > 1}
-    by_first, by_last = _index(firm, 0), _index(firm, -1)
+    by_first, by_last = _index(firm, 0), _index(set(verdict.labels), -1)
     for i, para in enumerate(paras):
         if i not in found and (opening := _without_colon(para, by_first)):
             found[i] = [opening]
@@ -59,15 +59,12 @@ def _index(labels: set[str], which: int) -> dict[str, list[str]]:
 def _without_colon(para: Para, by_first: dict[str, list[str]]) -> Opening | None:
     first = para.text.split(" ", 1)[0].rstrip(".;")
     for label in [*by_first.get(first, ()), *by_first.get(first + ".", ())]:
-        if para.text.startswith(label) and (match := _SPOKEN.match(para.text, len(label))):
-            following = match[1].casefold().replace("’", "'")
-            after = para.text[match.end() : match.end() + 1]
-            if (
-                match[1][0].isupper()
-                and following in words("labels", "speech", "words")
-                and after in (" ", ",", ".", "?", "!", "")
-            ):
-                return Opening(0, Label(0, len(label), match.start(1), label))
+        if para.text.startswith(label) and (match := _SPOKEN.match(para.text, len(label))) and match["word"][0].isupper():
+            following = match["word"].casefold().replace("’", "'")
+            parted = para.text[match.end() : match.end() + 1] in ("", *" ,.?!")
+            marked = match["mark"] and " " in label
+            if parted and (marked or following in words("labels", "speech", "words")):
+                return Opening(0, Label(0, len(label), match.start("word"), label))
     return None
 
 

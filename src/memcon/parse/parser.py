@@ -15,13 +15,14 @@ from .fields import field_label
 from .given import Encoded, identify, take_fields
 from .head import Head, Stretch
 from .header import read_head
+from .items import is_person
 from .labels import Label
 from .notes import Call
 from .openings import openings
 from .people import People
 from .present import enroll, of_head, of_prose
 from .roster import roster
-from .source_note import read_source_note, unnumbered
+from .source_note import read_source_note, unnumbered, whose_brackets
 from .speakers import Speakers
 from .styles import Candidate, Reader, Rules, infer
 from .tongue import tongue
@@ -56,16 +57,17 @@ class _Parser:
         marked = Marked(self.document.givens)
         reader, seen = infer(self.paras) if self.style is None else _by(Reader(self.style), self.paras)
         seen = [one for one in seen if field_label(self.paras[one.at].text) is None]
-        is_label = _likely(self.paras, seen) if not marked.turns else lambda para: marked.turn(para) is not None
         language = tongue(para.text for para in self.paras)
         encoded = Encoded(self.document)
         head = Head(language or "en", self.document.quote, encoded.lists())
-        read_head(self.paras, is_label, head)
+        is_label = _likely(self.paras, seen, head)
+        read_head(self.paras, is_label if not marked.turns else lambda para: marked.turn(para) is not None, head)
         self.issues += take_fields(head, self.document.givens)
         listed = roster(head.items or of_prose(self.paras[head.end :]) or of_head(head))
         present = enroll(self.people, listed)
         identify(self.people, encoded, [(one.person, one.item or one.span) for one in present])
         self._source_note(head)
+        self.found.hand = whose_brackets(head)
         body = self.paras[head.end :]
         seen = [one._replace(at=one.at - head.end) for one in seen if head.end <= one.at < len(self.paras)]
         verdict = judge(reader.rules, seen, self.people, len(body), listed=bool(head.items))
@@ -180,7 +182,7 @@ class _Parser:
         if label.bracketed:
             self.found.marks.append(Mark(para.source(label.start - 1, label.rest), "supplied", "editor", n))
         for start, end in label.additions:
-            inline.read_brackets([Part(para, start, end)], n, self.found)
+            inline.read_brackets([Part(para, start, end)], n, self.found, label=True)
             if "sic" in para.text[start:end]:
                 self.issues.append(Issue("label-marked-sic", "the edition doubts this label", para.source(start, end)))
 
@@ -221,12 +223,17 @@ def _by(reader: Reader, paras: Sequence[Para]) -> tuple[Reader, list[Candidate]]
     return reader, reader.candidates(paras)
 
 
-def _likely(paras: Sequence[Para], seen: Sequence[Candidate]) -> Callable[[Para], bool]:
-    """A test for the end of the header: paragraphs that open with a title and a name, or with a label that comes again."""
+def _likely(paras: Sequence[Para], seen: Sequence[Candidate], head: Head) -> Callable[[Para], bool]:
+    """A test for the end of the header: a title and a name, a label that comes again, or a name that the list has told."""
     counts = Counter(one.label.name for one in seen)
-    opening = set()
-    for one in seen:
-        named = one.shape.title and one.shape.rest
-        if counts[one.label.name] > 1 or (named and one.label.rest < len(paras[one.at].text)):
-            opening.add(id(paras[one.at]))
-    return lambda para: id(para) in opening
+    labels = {id(paras[one.at]): one for one in seen}
+
+    def test(para: Para) -> bool:
+        one = labels.get(id(para))
+        if one is None:
+            return False
+        words = one.label.rest < len(para.text)
+        listed = words and any(one.label.name in item.text for item in head.items) and not is_person(para.text[one.label.rest :])
+        return counts[one.label.name] > 1 or listed or bool(words and one.shape.title and one.shape.rest)
+
+    return test

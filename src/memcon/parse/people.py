@@ -10,8 +10,9 @@ from memcon.language.titles import is_courtesy, is_office, split_title
 from memcon.model import Person, slug
 
 from .lexicon import fold, words
+from .marks import addressee, staged
 
-_ARTICLES = frozenset(("the", "a", "an"))
+_ARTICLES = frozenset(("the", "a", "an", "le", "la", "les", "der", "die", "das", "el", "il"))
 _LOWER = frozenset(("assistant", "deputy", "vice", "under", "acting", "former", "associate", "to"))  # makes another office of it
 _FEMALE = frozenset(("mrs", "miss", "ms", "mme", "madame", "frau", "mlle"))
 _MALE = frozenset(("mr", "sir", "m", "herr", "monsieur", "lord", "king", "prince"))
@@ -28,6 +29,7 @@ class Someone:
     names: tuple[str, ...]
     roles: list[str]
     listed: bool
+    seat: str | None = None
     authority: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
 
@@ -110,6 +112,8 @@ class People:
         if not sets or any(ids is None for ids in sets):
             return []
         ids = [id_ for id_ in sets[0] or () if all(id_ in (other or ()) for other in sets[1:])]
+        initials = [part for part in parts if len(part) == 1 and part.isascii()]
+        ids = [id_ for id_ in ids if all(any(name.startswith(one) for name in self.everyone[id_].names) for one in initials)]
         last = fold_name(parse_name(rest).surname)
         exact = [id_ for id_ in ids if set(parts) == set(self.everyone[id_].names)]
         surname = [id_ for id_ in ids if self.everyone[id_].surname in (last, *parts[:1])]
@@ -212,6 +216,20 @@ def in_office(label: str, texts: Sequence[str]) -> str | None:
     longest = max(names, key=lambda name: (len(name), name), default=None)
     same = longest is not None and all(set(name.split()) <= set(longest.split()) for name in names)
     return longest if same else None
+
+
+def seat_of(addition: str) -> str | None:
+    """The place for which a member sits, if an addition to a label may be one ("(North Shore)"), or None."""
+    inner = addition.strip("()[] ")
+    if (
+        not addition.startswith("(")
+        or addressee(inner)
+        or hereafter(addition)
+        or not inner[:1].isupper()
+        or split_title(inner)[0]
+    ):
+        return None
+    return inner if len(inner.split()) < 6 and not staged(inner) else None
 
 
 def folded(name: str) -> str:

@@ -14,8 +14,8 @@ from .lexicon import fold
 from .people import People
 from .roster import Roster, participants
 
-_BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ww]ith)\s")
-_JOINTS = re.compile(r"(?:(?!,?\sand\s|,\s)[^\n])+")
+_BETWEEN = re.compile(r"\b(?:between|with)\s", re.IGNORECASE)
+_JOINTS = re.compile(r"(?:(?!,?\s(?:and|AND)\s|,\s)[^\n])+")
 _SLASH = re.compile(r"[^/]+")
 _PAREN = re.compile(r"\s*\([^()]*\)")
 _PRESENT = re.compile(r"\bpresent\b", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _named(rest: Stretch, joints: re.Pattern[str]) -> list[Stretch]:
     found: list[Stretch] = []
     for match in joints.finditer(rest.text):
         part = rest.sub(*match.span())
-        part = part.sub(4) if part.text.startswith("and ") else part
+        part = part.sub(4) if part.text.casefold().startswith("and ") else part
         named, office = is_person(part.text), is_office(_PAREN.sub("", part.text))
         if any(map(str.isdigit, part.text)) or not (named or office):
             break

@@ -18,6 +18,7 @@ _SIDE = re.compile(r"(?!(?:Mr|Mrs|Dr)\b)([^:：,;.()（）]{2,60})[:：]\s*")
 _SPLIT = re.compile(r"(?P<open>[(\[（])|(?P<close>[)\]）])|[;；、，]|,(?!\s*(?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b)")
 _AND = re.compile(r"^(?:and|und|et|и|y|e|&)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:and|und|et|и|&)\s+")
+_ROW = 120  # characters of a row of two columns
 _COLUMNS = 3  # entries of two persons each from which a list is one in two columns
 
 
@@ -85,7 +86,7 @@ def _is_side(label: str) -> bool:
 
 def _column(text: str) -> int:
     """Where the second person of a row begins ("General Falk Admiral North"); 0 where the row holds one."""
-    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    starts = [match.start() for match in re.finditer(r"\S+", text)] if len(text) <= _ROW else []
     for at in starts[2:]:
         left, right = text[:at].strip(), text[at:]
         if "," in left or not split_title(right)[0] or not split_title(right)[1]:
@@ -104,7 +105,8 @@ def _people(item: Stretch, side: str | None, *, inline: bool) -> Iterator[Entry]
     shared = shared_title(rest)
     for group in _groups(rest, inline=inline or office is not None or shared is not None):
         for one in _pair(group):
-            if (entry := read_entry(one, side, office, shared)) is not None:
+            role = parts_of(group)[-1].text if one.end < group.end and len(parts_of(group)) > 1 else office
+            if (entry := read_entry(one, side, role, shared)) is not None:
                 yield entry
 
 

@@ -3,6 +3,7 @@
 import re
 
 from memcon.model import Issue
+from memcon.model.record import Hand
 
 from .fields import is_classification
 from .head import Head, Stretch
@@ -59,6 +60,17 @@ def _sentences(head: Head, note: Stretch, start: int) -> None:
 
 def _is_fuller(head: Head) -> bool:
     return sum(field.name == "location" for field in head.fields) > 1
+
+
+_OWN_BRACKETS = re.compile(r"[Bb]rackets(?: and ellips[ei]s)? (?:are )?in the (?:source|original)")
+
+
+def whose_brackets(head: Head) -> Hand | None:
+    """Whose the square brackets of the text are: the editor's where there is one, unless he says that they are the original's."""
+    note = head.get("source_note")
+    if note is None:
+        return None
+    return "record_taker" if _OWN_BRACKETS.search(note) else "editor"
 
 
 _PLACE_OF_PAPERS = re.compile(r"\b(?:Library|Files?|Papers|Archives?|Records|Conf\.|Lot \d|RG \d)|\b\d{3}[A-Z]?\.\d{2}")

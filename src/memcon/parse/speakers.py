@@ -6,10 +6,12 @@ from memcon.language.titles import split_title
 from memcon.model import Issue, Span
 
 from .blocks import Para
+from .evidence import is_joint, joint_parts
 from .given import Encoded
+from .items import is_person
 from .labels import Label
 from .lexicon import fold, words
-from .people import Meant, People, folded, fullest, hereafter, in_office, is_initial
+from .people import Meant, People, folded, fullest, hereafter, in_office, is_initial, seat_of
 
 
 class Speakers:
@@ -49,22 +51,38 @@ class Speakers:
     def _settle(self, name: str, para: Para, label: Label) -> None:
         if name in self._meant:
             return
-        meant = Meant(None) if fold(name) in words("labels", "nobody", "words") else self._people.resolve(name)
+        meant = self._resolve(name)
         place = para.source(label.start, label.end)
+        seat = next(filter(None, (seat_of(para.text[start:end]) for start, end in label.additions)), None)
+        if meant.who is not None and seat and self._people.everyone[meant.who].seat not in (None, seat):
+            meant = Meant(None)  # another bearer of the name: he sits for another place
         given = self._encoded.person(place)
         meant = self._agreed(name, meant, given, place)
         if meant.who is not None:
             self._people.form(meant.who, name)
         elif meant.candidates:
             names = ", ".join(self._people.everyone[id_].name for id_ in meant.candidates)
-            self.issues.append(Issue("speaker-ambiguous", f"“{name}” may be any of {names}", place))
+            joint = is_joint(name, self._people)
+            words_ = f"“{name}” are {names}, together" if joint else f"“{name}” may be any of {names}"
+            self.issues.append(Issue("speakers-joint" if joint else "speaker-ambiguous", words_, place))
         elif fold(name) in words("labels", "nobody", "words"):
             self.issues.append(Issue("speaker-unknown", f"“{name}” names nobody", place))
         else:
-            meant = self._new(name, place)
+            meant = self._new(name, place, [para.text[start:end] for start, end in label.additions])
         if meant.who is not None and given is not None:
             self._people.authorize(meant.who, given)
+        if meant.who is not None and seat:
+            self._people.everyone[meant.who].seat = seat
         self._meant[name] = meant
+
+    def _resolve(self, name: str) -> Meant:
+        if fold(name) in words("labels", "nobody", "words"):
+            return Meant(None)
+        meant = self._people.resolve(name)
+        if meant.who is None and not meant.candidates and is_joint(name, self._people):
+            several = [self._people.resolve(part) for part in joint_parts(name)]
+            return Meant(None, tuple(id_ for one in several for id_ in ((one.who,) if one.who else one.candidates)))
+        return meant
 
     def _agreed(self, name: str, meant: Meant, given: str | None, place: Span) -> Meant:
         """The encoder's word for who speaks, where the record knows whom he means; where the words tell otherwise, an issue."""
@@ -76,10 +94,13 @@ class Speakers:
             self.issues.append(Issue("speaker-disagrees", words_, place))
         return Meant(told)
 
-    def _new(self, name: str, place: Span) -> Meant:
+    def _new(self, name: str, place: Span, additions: Sequence[str]) -> Meant:
         title, rest = split_title(name)
-        named = folded(fullest(name, self._texts)) if rest else in_office(name, self._texts)
-        known = self._people.resolve(named).who if named else None
+        beside = [split_title(one.strip("()"))[1] for one in additions if not rest and is_person(one.strip("()"))]
+        office = next(iter(beside), None) or in_office(name, self._texts)
+        named = folded(fullest(name, self._texts)) if rest else office
+        fuller = named if not rest else f"{title} {named}" if named and named != rest else None
+        known = self._people.resolve(fuller).who if fuller else None
         id_ = known or self._people.add(named or name, title=title, roles=[title] if title else [])
         self._people.form(id_, name)
         if self._listed and known is None:
@@ -105,6 +126,7 @@ class Speakers:
         self.issues.append(Issue("speaker-inferred", words_, para.source(label.start, label.end)))
 
 
-def _fullest_first(name: str) -> tuple[bool, int]:
-    rest = split_title(name)[1]
-    return (not rest, -len(rest.split()))
+def _fullest_first(name: str) -> tuple[bool, int, int]:
+    """Names before offices, of names the longest first, those with initials after those in full."""
+    parts = split_title(name)[1].split()
+    return (not parts, -len(parts), sum(len(part.rstrip(".")) == 1 for part in parts))

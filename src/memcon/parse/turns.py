@@ -13,7 +13,8 @@ from .blocks import Para, Part
 from .labels import Label
 from .lines import line_of, tells_of
 
-_BROKEN = re.compile(r"[\w,;:–—-]['\"”’»)\]]*$")
+_BROKEN = re.compile(r"[\w,;–—-]['\"”’»)\]]*$")
+_LISTED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[—–•*-]")
 _AFTER_GAP = "a paragraph without a label after something left out is taken for the same speaker"
 
 Kind = Literal["turn", "passage", "direction", "gap", "page"]
@@ -88,6 +89,7 @@ class _Talk:
         elif self.after:
             self._passage(para, self.after)
         elif line.kind == "narrative" or tells_of(para.text, self.forms(self.open)):
+            self.after = "prose"
             self._passage(para, "prose")
         else:
             self._goes_on(self.open, para, end)
@@ -99,7 +101,8 @@ class _Talk:
     def _goes_on(self, turn: Piece, para: Para, end: int) -> None:
         before = turn.parts[-1]
         only_pages = all(piece.kind == "page" for piece in self.between)
-        joined = only_pages and bool(_BROKEN.search(before.para.text[before.start : before.end][-8:]))
+        broken = _BROKEN.search(before.para.text[before.start : before.end][-8:]) and not _LISTED.match(para.text)
+        joined = only_pages and bool(broken)
         for piece in self.between:
             piece.within = turn
             if piece.kind == "gap":
