@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from memcon.archive import Archive, Filters, Progress, Report
-from memcon.archive.engines import pool
 
 TALK = """Memorandum of Conversation between Tam Orrel and Ada Wren
 
@@ -257,25 +256,3 @@ def test_the_collection_is_the_folder_beneath_the_root(papers: Papers) -> None:
     assert {hit.record for hit in archive.search("", Filters(collection="box-1")).hits()} == {"one"}
     assert {hit.record for hit in archive.search("", Filters(collection="papers")).hits()} == {"two"}
     archive.close()
-
-
-def hostile(n: int) -> list[int]:
-    """Kills its process where it is told to."""
-    if n == 3:
-        os._exit(9)
-    if n == 4:
-        raise ValueError("four")
-    return [n, n * n]
-
-
-def test_a_task_that_kills_its_child_fails_alone_and_the_order_stays() -> None:
-    said: list[object] = []
-    with pool(hostile, ((n, (n,)) for n in range(7)), 3) as running:
-        for done in running:
-            try:
-                said.append((done.task, list(done.results())))
-            except Exception as error:
-                said.append((done.task, type(error).__name__))
-    squares: list[object] = [(n, [n, n * n]) for n in range(7)]
-    squares[3:5] = [(3, "GuardError"), (4, "ValueError")]
-    assert said == squares

@@ -6,7 +6,7 @@ over the records that lack them. Whatever stops a build, the next one goes on wh
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -27,7 +27,7 @@ from .layout import Layout
 from .sources import Partial, Plan, plan
 from .store import Store
 from .wire import dump
-from .work import Failed, Held, Parsed, Same
+from .work import Failed, Held, Parsed
 
 
 class FileDone(msgspec.Struct, frozen=True):
@@ -160,8 +160,7 @@ class Builder:
         try:
             partial, file = self._documents(batches, path, root, done)
         except (ReadError, GuardError) as error:
-            reason = f"{error.reason}; {error.step}" if isinstance(error, ReadError) else f"{error}; look at the file by itself"
-            self.report.failed.append(Trouble(shown, None, "unreadable", reason))
+            self.report.failed.append(Trouble(shown, None, "unreadable", _reason(error)))
             return None
         self._partial(shown, partial)
         self.report.changed += known
@@ -171,26 +170,25 @@ class Builder:
     def _documents(self, batches: Batches, path: Path, root: _Root, done: Done[Any]) -> tuple[list[Partial], FileDone]:
         place, seen, partial = str(path), set[str](), list[Partial]()
         media_type, turns = "", 0
-        for item in done.results():
-            match item:
-                case Held():
-                    batches.intake.begin(place, item)
-                    media_type = item.media_type
-                case Same():
-                    batches.intake.same(place, item)
-                    seen.add(item.locator)
-                case Parsed():
-                    n = batches.intake.parsed(place, item, root.collection(path))
-                    batches.made(n, [(passage.streams, passage.names) for passage in item.passages])
-                    batches.close_if_full()
-                    seen.add(item.locator)
-                    partial += item.partial
-                    turns += sum(passage.kind == "speech" for passage in item.passages)
-                case Failed():
-                    partial.append(("document-failed", item.reason, None))
+        for item in _results(done, place):
+            if isinstance(item, Failed):
+                partial.append(("document-failed", item.reason, None))
+                continue
+            with batches.change() as intake:
+                n = intake.put(place, item, root.collection(path))
+            if isinstance(item, Held):
+                media_type = item.media_type
+                continue
+            seen.add(item.locator)
+            if isinstance(item, Parsed):
+                batches.made(n, [(passage.streams, passage.names) for passage in item.passages])
+                batches.close_if_full()
+                partial += item.partial
+                turns += sum(passage.kind == "speech" for passage in item.passages)
         if any(code == "document-failed" for code, *_ in partial):  # what it was before is kept; it cannot be told which
             seen |= {locator for (locator,) in self.store.rows("SELECT locator FROM holdings WHERE path = ?", (place,))}
-        batches.intake.end(place, seen, structure_version(), dump(partial))
+        with batches.change() as intake:
+            intake.end(place, seen, structure_version(), dump(partial))
         batches.close_if_full()
         return partial, FileDone(place, media_type, len(seen), turns)
 
@@ -198,7 +196,8 @@ class Builder:
         before = self._live()
         with Batches(self.store, self.indexer) as batches:
             for path in gone:
-                batches.intake.forget(path)
+                with batches.change() as intake:
+                    intake.forget(path)
         self.report.withdrawn += before - self._live()
 
     def _layers(self) -> None:
@@ -220,15 +219,14 @@ class Builder:
 
     def _interpreted(self, batches: Batches, done: Done[int], version: str) -> None:
         try:
-            for found in done.results():
-                batches.intake.layered(done.task, found, version)
+            for found in _results(done, ""):
+                with batches.change() as intake:
+                    intake.layered(done.task, found, version)
                 batches.made(done.task, found.passages)
                 batches.close_if_full()
-        except ArchiveError:
-            raise
-        except Exception as error:  # a fault in one record must not keep the others from their layers
+        except (ReadError, GuardError) as error:  # one record must not keep the others from their layers
             (file,) = self.store.one("SELECT file FROM records WHERE n = ?", (done.task,))
-            self.report.partial.append(Trouble(file, None, "layers-failed", f"{error}; please report it"))
+            self.report.partial.append(Trouble(file, None, "layers-failed", _reason(error)))
 
     def _live(self) -> int:
         return int(self.store.one("SELECT count(*) FROM records WHERE NOT withdrawn")[0])
@@ -241,3 +239,17 @@ class Builder:
         layered = "SELECT count(*) FROM records WHERE NOT withdrawn AND layered = ?"
         self.report.turns = int(self.store.one(turns)[0])
         self.report.layers_done = int(self.store.one(layered, (layers_version(),))[0])
+
+
+def _results(done: Done[Any], path: str) -> Iterator[Any]:
+    """The results of a task; a fault of memcon in it is told as an unreadable file, so that the run goes on."""
+    try:
+        yield from done.results()
+    except (ReadError, GuardError, ArchiveError):
+        raise
+    except Exception as error:
+        raise ReadError(path, f"memcon failed with {type(error).__name__}: {error}", "please report it") from error
+
+
+def _reason(error: ReadError | GuardError) -> str:
+    return f"{error.reason}; {error.step}" if isinstance(error, ReadError) else f"{error}; look at it by itself"

@@ -13,6 +13,7 @@ T = TypeVar("T")
 Arguments = tuple[Any, ...]
 Resume = Callable[[Arguments, int, GuardError], tuple[Any, Arguments | None]]
 """From the arguments, the count of results and the error: a result for the lost one, and how to go on; None to give up."""
+_TRIES = 11  # times that a task is begun or goes on behind what killed its child
 _AHEAD = 8  # tasks that each child may be ahead
 _ITEMS = 64  # results of one task that wait
 
@@ -116,16 +117,16 @@ class _Pool(Generic[T]):
 
     def _do(self, guard: Guard, done: Done[T], arguments: Arguments) -> None:
         try:
-            going: Arguments | None = arguments
+            going, tries = self._stream(guard, done, arguments, self.resume), 1
             while going is not None:
-                going = self._stream(guard, done, going)
+                going, tries = self._stream(guard, done, going, self.resume if tries < _TRIES else None), tries + 1
             done.put(("end", None), self.stop)
         except _Stopped:
             raise
         except Exception as error:
             done.put(("error", error), self.stop)
 
-    def _stream(self, guard: Guard, done: Done[T], arguments: Arguments) -> Arguments | None:
+    def _stream(self, guard: Guard, done: Done[T], arguments: Arguments, resume: Resume | None) -> Arguments | None:
         """Hand on the results; gives the arguments with which to go on where the child was killed."""
         count = 0
         try:
@@ -133,7 +134,7 @@ class _Pool(Generic[T]):
                 done.put(("item", item), self.stop)
                 count += 1
         except GuardError as error:
-            instead, on = self.resume(arguments, count, error) if self.resume else (None, None)
+            instead, on = resume(arguments, count, error) if resume else (None, None)
             if on is None:
                 raise
             done.put(("item", instead), self.stop)

@@ -140,7 +140,7 @@ class Index:
     def writer(self) -> "Writer":
         """The one writer; another one raises IndexDamagedError as long as this one lives."""
         with _guarded():
-            return Writer(self._index.writer(_HEAP, 2), self.schema)
+            return Writer(self._index.writer(_HEAP, 1), self.schema)
 
 
 class Writer:

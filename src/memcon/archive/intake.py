@@ -16,20 +16,30 @@ class Intake:
         self.db = connection
         self._bases: set[str] = set()
 
-    def begin(self, path: str, held: Held) -> None:
+    def put(self, path: str, item: Held | Same | Parsed, collection: str) -> int:
+        """What was made of the file at `path`; gives the number of the record, where it is one that was made."""
+        if isinstance(item, Parsed):
+            return self._parsed(path, item, collection)
+        if isinstance(item, Held):
+            self._held(path, item)
+        else:
+            self._same(path, item)
+        return 0
+
+    def _held(self, path: str, held: Held) -> None:
         """The file at `path` holds these bytes now."""
         row = (held.sha256, held.name, held.media_type, held.size)
         self.db.execute("INSERT OR IGNORE INTO sources (sha256, name, media_type, size) VALUES (?, ?, ?, ?)", row)
         sql = "INSERT INTO places VALUES (?, ?, '', '[]') ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, made_by = ''"
         self.db.execute(sql, (path, held.sha256))
 
-    def same(self, path: str, same: Same) -> None:
+    def _same(self, path: str, same: Same) -> None:
         """A document of the file has not changed; only its place in the file may have."""
         (n,) = self._record_at(path, same.locator) or (None,)
         self.db.execute("UPDATE records SET sha256 = ?, document = ? WHERE n = ?", (same.sha256, same.document, n))
 
-    def parsed(self, path: str, parsed: Parsed, collection: str) -> int:
-        """A document of the file is new or has changed; gives the number of its record."""
+    def _parsed(self, path: str, parsed: Parsed, collection: str) -> int:
+        """A document of the file is new or has changed."""
         before = self._record_at(path, parsed.locator)
         known = self.db.execute("SELECT n, key FROM records WHERE digest = ?", (parsed.digest,)).fetchone()
         if known:
