@@ -1,20 +1,35 @@
+import re
+from pathlib import Path
+
 import pytest
 
-from memcon.parse.blocks import Para, paragraphs
-from memcon.parse.styles import Reader, builtin, load
+from memcon.model import laws
+from memcon.parse import Rules, builtin, check, load, parse
 from samples import document, record
 
 
-def para(text: str) -> Para:
-    return paragraphs(document(text))[0]
-
-
 @pytest.mark.parametrize("rules", builtin(), ids=lambda rules: rules.name)
-def test_each_style_knows_its_examples_and_its_near_misses(rules) -> None:  # type: ignore[no-untyped-def]
-    reader = Reader(rules)
+def test_each_style_knows_its_examples_and_its_near_misses(rules: Rules) -> None:
     assert rules.near_misses
-    assert [text for text in rules.examples if reader.label(para(text)) is None] == []
-    assert [text for text in rules.near_misses if reader.label(para(text)) is not None] == []
+    assert check(rules) == []
+
+
+def test_an_example_that_is_none_is_named() -> None:
+    rules = load('name = "x"\ntitle = "x"\ncloses = [":"]\nexamples = ["We left."]\nnear_misses = ["Falk: So have we."]')
+    assert check(rules) == ["'We left.' opens with no label", "'Falk: So have we.' opens with a label"]
+
+
+def test_the_style_that_the_documentation_writes_reads_its_record() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "styles.md").read_text(encoding="utf-8")
+    style, text = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("toml", "text"))
+    rules = load(style)
+    assert style.count("\n") <= 10
+    assert check(rules) == []
+    made = document(text)
+    found = parse(made, style=rules)
+    assert laws.violations(made, found) == []
+    assert [(turn.who, len(turn.paragraphs)) for turn in found.turns] == [("north", 1), ("the-court", 2), ("north", 1)]
+    assert {rules.name for rules in builtin()} <= set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
 
 
 def test_a_file_that_is_no_style_is_refused_with_the_reason() -> None:

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from memcon import interpret
 from memcon.model import Document, Edition, Layer, Record
-from memcon.parse import parse
+from memcon.parse import Rules, parse
 from memcon.read import read_file
 
 _STRUCTURE = ("model", "language", "read", "parse")
 
 
-def editions(path: Path) -> Iterator[Edition]:
-    """The records of one file with their layers, one after the other. Raises ReadError where it cannot be read."""
+def editions(path: Path, style: Rules | None = None) -> Iterator[Edition]:
+    """The records of one file with their layers, one after the other; `style` overrules the style that each shows.
+
+    Raises ReadError where the file cannot be read.
+    """
     for document in read_file(path):
-        record = parse(document)
+        record = parse(document, style=style)
         yield Edition(record, document, layers(record, document))
 
 

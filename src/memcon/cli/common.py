@@ -11,6 +11,7 @@ import click
 from memcon.archive import Archive, ArchiveError
 from memcon.archive.editions import editions
 from memcon.model import Edition, Place, Ref, json_text, parse_ref, place, printable
+from memcon.parse import Rules, builtin, load
 from memcon.read import ReadError
 
 NOTHING, TROUBLE = 1, 2
@@ -68,7 +69,28 @@ archive_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout, as docs/cli.md describes.")
 
 
-def find(text: str, archive_path: Path) -> tuple[Edition, Ref, Place]:
+def _style(_context: click.Context, _option: click.Parameter, value: str | None) -> Rules | None:
+    """The style of that name, or in that file. Raises Trouble where it is neither."""
+    if value is None:
+        return None
+    known = {rules.name: rules for rules in builtin()}
+    if value in known:
+        return known[value]
+    try:
+        return load(Path(value).read_text(encoding="utf-8"))
+    except OSError as error:
+        names = ", ".join(known)
+        raise Trouble(f"{value}: {error.strerror or error}; name a file of your own, or one of {names}") from error
+    except ValueError as error:
+        raise Trouble(f"{value}: {error}") from error
+
+
+style_option = click.option(
+    "--style", callback=_style, metavar="NAME|FILE", help="The style of the labels, instead of the one that the record shows."
+)
+
+
+def find(text: str, archive_path: Path, style: Rules | None = None) -> tuple[Edition, Ref, Place]:
     """The edition and the place that a reference names: a file is read by itself, else the archive is asked.
 
     Raises Trouble for a reference that cannot be understood or a file that cannot be read, Nothing where it leads nowhere.
@@ -77,7 +99,9 @@ def find(text: str, archive_path: Path) -> tuple[Edition, Ref, Place]:
         name, ref = _split(text)
     except ValueError as error:
         raise Trouble(f"{text}: {error}") from error
-    edition = _from_file(Path(name)) if Path(name).is_file() else _from_archive(name, archive_path)
+    if style is not None and not Path(name).is_file():
+        raise Trouble(f"{text}: --style is for files; a record of an archive is read again by a build")
+    edition = _from_file(Path(name), style) if Path(name).is_file() else _from_archive(name, archive_path)
     ref = ref._replace(record=edition.record.id)
     try:
         return edition, ref, place(edition, ref)
@@ -92,8 +116,8 @@ def _split(text: str) -> tuple[str, Ref]:
     return ref.record, ref
 
 
-def _from_file(path: Path) -> Edition:
-    found = every(path)
+def _from_file(path: Path, style: Rules | None = None) -> Edition:
+    found = every(path, style)
     first = next(found, None)
     if first is None:
         raise Nothing(f"{path}: holds no record; see what `memcon build` says of it")
@@ -102,10 +126,10 @@ def _from_file(path: Path) -> Edition:
     return first
 
 
-def every(path: Path) -> Iterator[Edition]:
+def every(path: Path, style: Rules | None = None) -> Iterator[Edition]:
     """All editions of one file, its troubles told in one line."""
     try:
-        yield from editions(path)
+        yield from editions(path, style)
     except ReadError as error:
         raise Trouble(str(error)) from error
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from memcon.model import Edition
+from memcon.parse import Rules
 from memcon.publish import FORMATS
 
-from .common import Trouble, archive_option, every, find, open_archive, out
+from .common import Trouble, archive_option, every, find, open_archive, out, style_option
 
 
 @click.command()
@@ -16,13 +17,16 @@ from .common import Trouble, archive_option, every, find, open_archive, out
 @click.option("--to", "to", required=True, type=click.Choice(list(FORMATS)), help="The format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for several records a folder.")
 @click.option("--all", "everything", is_flag=True, help="Every record of the archive.")
+@style_option
 @archive_option
-def export(refs: tuple[str, ...], to: str, output: Path | None, everything: bool, archive_path: Path) -> None:
+def export(
+    refs: tuple[str, ...], to: str, output: Path | None, everything: bool, style: Rules | None, archive_path: Path
+) -> None:
     """Write records (files, or ids of the archive) in another format.
 
     One record goes to stdout or to the file of -o, several into the folder of -o.
     """
-    chosen = _all(archive_path) if everything else _chosen(refs, archive_path)
+    chosen = _all(archive_path) if everything else _chosen(refs, archive_path, style)
     if everything or len(refs) > 1 or (output is not None and output.is_dir()):
         if output is None:
             raise Trouble("several records go into a folder; name it with -o FOLDER")
@@ -41,12 +45,12 @@ def export(refs: tuple[str, ...], to: str, output: Path | None, everything: bool
             output.write_bytes(text.encode("utf-8", "replace"))
 
 
-def _chosen(refs: tuple[str, ...], archive_path: Path) -> Iterator[Edition]:
+def _chosen(refs: tuple[str, ...], archive_path: Path, style: Rules | None) -> Iterator[Edition]:
     for ref in refs:
         if Path(ref).is_file():
-            yield from every(Path(ref))
+            yield from every(Path(ref), style)
         else:
-            yield find(ref, archive_path)[0]
+            yield find(ref, archive_path, style)[0]
 
 
 def _all(archive_path: Path) -> Iterator[Edition]:

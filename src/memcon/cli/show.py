@@ -4,19 +4,21 @@ from pathlib import Path
 
 import click
 
+from memcon.parse import Rules
 from memcon.publish.show import place_json, show_issues, show_place, show_record
 
-from .common import archive_option, find, json_option, out, out_json, warn
+from .common import archive_option, find, json_option, out, out_json, style_option, warn
 
 
 @click.command()
 @click.argument("ref")
 @click.option("--issues", is_flag=True, help="What is doubtful in the record, a line each.")
+@style_option
 @json_option
 @archive_option
-def show(ref: str, issues: bool, as_json: bool, archive_path: Path) -> None:
+def show(ref: str, issues: bool, style: Rules | None, as_json: bool, archive_path: Path) -> None:
     """Show a record, a turn (#t12), a passage (#s3), a note (#n1) or a span (#c1525-1595)."""
-    edition, parsed, where = find(ref, archive_path)
+    edition, parsed, where = find(ref, archive_path, style)
     if not where.agrees:
         warn(f"{ref}: the words are no longer those that the link was copied from")
     if as_json:

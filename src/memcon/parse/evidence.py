@@ -25,24 +25,27 @@ class Verdict(NamedTuple):
     style: Style
 
 
-def judge(rules: Rules, found: Sequence[Candidate], people: People, paragraphs: int, *, listed: bool) -> Verdict:
-    """Weighs the candidates of one style; `paragraphs` is how many the record has, `listed` whether it lists those present."""
+def judge(
+    rules: Rules, found: Sequence[Candidate], people: People, paragraphs: int, *, listed: bool, sure: bool = False
+) -> Verdict:
+    """Weighs the candidates of one style.
+
+    `paragraphs` is how many the record has, `listed` whether it lists those present, `sure` whether a person named the style:
+    then whatever has the form of a label is one.
+    """
     counts = Counter(one.label.name for one in found)
     shapes = {one.label.name: one.shape for one in found}
-    firm = {name for name, count in counts.items() if name in rules.labels or _is_firm(name, shapes[name], count, people)}
-    turns = sum(counts[name] for name in firm)
-    if turns < 2 or turns * _SHARE.get(rules.name, 8) < paragraphs or (rules.name != "colon" and len(firm) < 2):
+    labels = {
+        name for name, count in counts.items() if sure or name in rules.labels or _is_firm(name, shapes[name], count, people)
+    }
+    turns = sum(counts[name] for name in labels)
+    few = turns < 2 or turns * _SHARE.get(rules.name, 8) < paragraphs or (rules.name != "colon" and len(labels) < 2)
+    if not turns or (few and not sure):
         return Verdict(frozenset(), frozenset(counts), Style(rules.name, 0.0, ("too few paragraphs open with a label",)))
-    usual = _Usual(
-        *(
-            sum(map(bool, kind)) * 2 > len(firm)
-            for kind in zip(*((shapes[one].title, one.isupper()) for one in firm), strict=True)
-        )
-    )
-    once = {name for name in set(counts) - firm if turns >= _FEW and _is_likely(name, shapes[name], usual)}
-    labels = firm | once
-    turns += len(once)
-    labels = firm | once
+    titled = sum(bool(shapes[name].title) for name in labels) * 2 > len(labels)
+    capitals = sum(name.isupper() for name in labels) * 2 > len(labels)
+    if turns >= _FEW:
+        labels |= {name for name in set(counts) - labels if _is_likely(name, shapes[name], titled=titled, capitals=capitals)}
     style = _style(rules.name, Counter({name: counts[name] for name in labels}), people if listed else None, paragraphs)
     return Verdict(frozenset(labels), frozenset(set(counts) - labels), style)
 
@@ -51,13 +54,6 @@ def _is_firm(name: str, known: Shape, count: int, people: People) -> bool:
     if people.known(name) or is_joint(name, people) or (known.title and known.rest and not known.numbered):
         return True
     return count > 1 and (not known.numbered or fold(name).split()[0] in words("labels", "numbered", "words"))
-
-
-class _Usual(NamedTuple):
-    """How most labels of a record look: with a title, in capitals."""
-
-    titled: bool
-    capitals: bool
 
 
 def is_joint(name: str, people: People) -> bool:
@@ -71,16 +67,19 @@ def joint_parts(name: str) -> list[str]:
     return [part for part in re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|и)\s+", name) if part]
 
 
-def _is_likely(name: str, known: Shape, usual: _Usual) -> bool:
-    """Whether a label that comes once, of somebody who is not listed, may be believed: it looks as the others do."""
+def _is_likely(name: str, known: Shape, *, titled: bool, capitals: bool) -> bool:
+    """Whether a label that comes once, of somebody who is not listed, may be believed: it looks as the others do.
+
+    `titled` and `capitals` tell whether most labels of the record have a title, and are in capitals.
+    """
     tokens = name.split()
     if known.office or known.numbered or fold(name) in words("labels", "nobody", "words") | words("labels", "roles", "words"):
         return True
-    if usual.capitals and len(tokens) < 4:
+    if capitals and len(tokens) < 4:
         return name.isupper()
     if any(fold(token) in words("roster", "body", "words") for token in tokens) or any(token[:1].islower() for token in tokens):
         return False
-    return not usual.titled and len(tokens) <= 3
+    return not titled and len(tokens) <= 3
 
 
 def _style(name: str, counts: Counter[str], people: People | None, paragraphs: int) -> Style:

@@ -70,7 +70,7 @@ class _Parser:
         self.found.hand = whose_brackets(head)
         body = self.paras[head.end :]
         seen = [one._replace(at=one.at - head.end) for one in seen if head.end <= one.at < len(self.paras)]
-        verdict = judge(reader.rules, seen, self.people, len(body), listed=bool(head.items))
+        verdict = judge(reader.rules, seen, self.people, len(body), listed=bool(head.items), sure=self.style is not None)
         if marked.turns:
             verdict = verdict._replace(style=Style("encoded", 1.0, ("the encoder has marked the turns",)))
             found = pieces_marked(body, marked)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from memcon.model import Reading, Span
+
 from .blocks import Para
 from .fields import is_sentence
 from .labels import LONGEST, Label, Shape, cut, shape
@@ -23,8 +25,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `closes`: what ends a label; besides marks it may be `line` (the label is a paragraph), `cell` (it is a cell of a table),
     `tab` (a tabulator or wide gap follows) or `emphasis` (it is in bold or italics). `case`: `capitals` where some word of a
-    label is in capitals, else `any`. `labels`: exact labels that need no name or title in them. `space`: whether a blank must
-    follow what closes the label. `examples` and `near_misses`: paragraphs that open, or do not open, with such a label.
+    label is in capitals, else `any`. `labels`: exact labels that need no name or title in them. `examples` and `near_misses`:
+    paragraphs that open, or do not open, with such a label.
     """
 
     name: str
@@ -32,7 +34,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closes: tuple[str, ...]
     case: str = "any"
     labels: tuple[str, ...] = ()
-    space: bool = True
     examples: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
 
@@ -51,6 +52,20 @@ def load(text: str) -> Rules:
         return msgspec.convert(tomllib.loads(text), Rules)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
         raise ValueError(f"not a style of labels: {wrong}") from wrong
+
+
+def check(rules: Rules) -> list[str]:
+    """What of the examples and near misses of a style is not so, a line each; an empty list where all are."""
+    reader = Reader(rules)
+    wrong = [f"{text!r} opens with no label" for text in rules.examples if reader.label(_sample(text)) is None]
+    return wrong + [f"{text!r} opens with a label" for text in rules.near_misses if reader.label(_sample(text)) is not None]
+
+
+def _sample(text: str) -> Para:
+    """A paragraph that is nothing but this text."""
+    words = " ".join(text.split())
+    span = Span(0, len(words))
+    return Para(span, Reading(words, [0], [0], [len(words)], [False]), words, "paragraph")
 
 
 class Candidate(NamedTuple):
@@ -82,11 +97,8 @@ class Reader:
         """The label with which a paragraph opens, or None."""
         for close in self.rules.closes:
             for at, rest in _ends(close, para):
-                label = (
-                    cut(para.text, at, rest)
-                    if not self.rules.space or rest >= len(para.text) or _parted(para.text, rest)
-                    else None
-                )
+                joined = close == "." and rest < len(para.text) and para.text[rest].isalnum()
+                label = None if joined else cut(para.text, at, rest)
                 if label is None or para.text.startswith(_DASHES, rest) or (close == "." and para.text.isupper()):
                     continue
                 if self._fits(label):
@@ -118,10 +130,6 @@ def _ends(close: str, para: Para) -> Iterator[tuple[int, int]]:
         while at >= 0 and times < _TRIES:
             yield at, at + len(close)
             at, times = (-1, 0) if close in ":：" else (text.find(close, at + 1, LONGEST), times + 1)
-
-
-def _parted(text: str, rest: int) -> bool:
-    return not text[rest].isalnum()
 
 
 def _shape(rules: Rules, name: str) -> Shape:
