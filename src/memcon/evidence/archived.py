@@ -12,7 +12,7 @@ from memcon.archive.tokens import parts
 from memcon.model import Edition
 
 from .citation import Citation, best
-from .passages import Held, Passage, Place
+from .passages import Held, Passage, Place, sharing_most
 from .words import words
 
 RAREST = 6
@@ -64,7 +64,7 @@ class Archived:
             addresses = [address for _, address in searcher.search(query, limit * _SHARES_MOST, count=False).hits]
             numbers = searcher.fast_field_values("unit", addresses) if addresses else []
             found = [self._passage(int(n)) for n in numbers if n is not None]
-        return _sharing_most(keys, found)[:limit]
+        return sharing_most(keys, found)[:limit]
 
     def _read(self, unit: int) -> Passage:
         """The passage of that number (a number is never used again)."""
@@ -98,11 +98,3 @@ def _query(folded: Sequence[str], searcher: tantivy.Searcher, schema: tantivy.Sc
     if 1 < len(folded) <= SHORT and len(counted) == len(set(folded)):
         clauses.append((Occur.Should, Query.boost_query(Query.phrase_query(schema, "text", list(folded)), SHORT)))
     return Query.boolean_query(clauses) if clauses else None
-
-
-def _sharing_most(keys: Sequence[str], found: Sequence[Passage]) -> list[Passage]:
-    """The passages by how many of the words they seem to have, those of equal number in their order."""
-    wanted = sorted(set(keys))
-    texts = [passage.text.casefold() for passage in found]
-    shared = [sum(key in text for key in wanted) for text in texts]
-    return [found[i] for i in sorted(range(len(found)), key=lambda i: (-shared[i], i))]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from .align import changed
 from .fit import Fit, Step, faithful
-from .passages import Passage
+from .passages import Passage, sharing_most
 from .scan import alike
 from .words import Words, settle
 
@@ -22,6 +22,8 @@ Near = Callable[[Sequence[str]], Sequence[Passage]]
 ENOUGH = 0.6
 """The part of the quoted words that must be the record's, in order and close together, for `altered`."""
 FEWEST = 3
+MOST_ALIGNED = 6
+"""Passages on which a changed quotation is laid, of those that are near."""
 SURE_PART = 6
 """Words that a part must have to be taken for one of two run together in the middle of a sentence."""
 
@@ -39,11 +41,12 @@ class Judgement(NamedTuple):
 def judge(text: str, quoted: Words, near: Near, prefer: Prefer) -> Judgement:
     """The verdict on the words of `text`. `near` gives the passages to look at; of equal ones `prefer` takes the least."""
     passages = near(quoted.keys)
-    ways = [fit for passage in passages for fit in faithful(_settled(quoted, passage), passage)]
+    ways = list(_faithful(quoted, passages))
     if ways:
         best = _best(ways, lambda fit: (not fit.whole,), prefer)
         return Judgement("exact" if best.whole else "marked", (best,))
-    fits = [fit for passage in passages if (fit := changed(_settled(quoted, passage), passage))]
+    nearest = sharing_most(quoted.keys, passages)[:MOST_ALIGNED]
+    fits = [fit for passage in nearest if (fit := changed(_settled(quoted, passage), passage))]
     if not fits:
         return Judgement("not_found", ())
     best = _best(fits, lambda fit: (-kept(text, fit),), prefer)
@@ -114,9 +117,17 @@ def _spliced(
     return None
 
 
+def _faithful(quoted: Words, passages: Sequence[Passage]) -> Iterator[Fit]:
+    """Every place where the words stand verbatim, or as they are marked."""
+    needed = {word.key for word in quoted.words if not word.bracket}
+    for passage in passages:
+        if not any(map(passage.lacks, needed)):
+            yield from faithful(_settled(quoted, passage), passage)
+
+
 def _placed(part: Words, passages: Sequence[Passage], prefer: Prefer) -> Fit | None:
     """Where a part stands verbatim, or as it is marked."""
-    ways = [fit for passage in passages for fit in faithful(_settled(part, passage), passage)]
+    ways = list(_faithful(part, passages))
     return _best(ways, lambda fit: (not fit.whole,), prefer) if ways else None
 
 

@@ -1,5 +1,6 @@
 """Passages of records as a quotation is compared with them, and where they come from."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,8 @@ from memcon.model import Edition, Record, Span, Unit, UnitKind, reading, units
 
 from .citation import Citation, best
 from .words import Words, words
+
+_LIGATURES = re.compile(r"f[fil]|st|[ao]e|ij|ss")
 
 
 class Place(NamedTuple):
@@ -54,6 +57,11 @@ class Passage:
     @cached_property
     def unit(self) -> Unit:
         """The unit of the edition that it is."""
+        record, document = self.record, self.edition.document
+        if self.place.kind == "speech":  # nine of ten; the others need not be drawn for it
+            turn = next(turn for turn in record.turns if turn.n == self.place.n)
+            read = reading(document, turn.words)
+            return Unit("speech", self.place.ref, turn.n, turn.who, read.source(0, len(read.text)), read)
         return next(unit for unit in passages_of(self.edition) if unit.ref == self.place.ref)
 
     @cached_property
@@ -65,6 +73,16 @@ class Passage:
     def keys(self) -> frozenset[str]:
         """The different keys of the words."""
         return frozenset(self.words.keys)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters, to see quickly which words it cannot hold."""
+        return self.text.casefold()
+
+    def lacks(self, key: str) -> bool:
+        """Whether the word surely stands nowhere in the passage; False where only the words themselves can tell."""
+        plain = key.isascii() and key.isalpha() and (self.text.isascii() or not _LIGATURES.search(key))
+        return plain and key not in self.folded
 
     @cached_property
     def line(self) -> str:
@@ -101,6 +119,13 @@ class Passage:
     def source(self, first: int, last: int) -> Span:
         """The span of the document of the words `first` to `last` (exclusive, at least one)."""
         return self.unit.reading.source(self.words.words[first].start, self.words.words[last - 1].end)
+
+
+def sharing_most(keys: Sequence[str], found: Sequence[Passage]) -> list[Passage]:
+    """The passages by how many of the words they seem to have, those of equal number in their order."""
+    wanted = sorted(set(keys))
+    shared = [sum(key in passage.folded for key in wanted) for passage in found]
+    return [found[i] for i in sorted(range(len(found)), key=lambda i: (-shared[i], i))]
 
 
 class Passages(Protocol):

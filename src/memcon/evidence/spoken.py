@@ -51,7 +51,7 @@ def _in_direction(fit: Fit) -> bool:
 def _reports(fit: Fit) -> Iterator[Attribution]:
     """The reports in which the words stand, or most of them."""
     words = fit.passage.source(fit.start, fit.end)
-    for item in fit.passage.edition.items(Attribution):
+    for item in (item for layer in fit.passage.edition.layers for item in layer.items):
         if isinstance(item, Attribution) and item.content and _covers(item.content, words):
             yield item
 

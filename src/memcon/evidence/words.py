@@ -124,6 +124,8 @@ def _parted(text: str, left: int, right: int) -> bool:
 
 def _key(match: re.Match[str]) -> str:
     text = match.group()
+    if text.isalnum() and text.isascii():
+        return text.lower()
     if match.lastgroup in ("range", "sign"):
         return "-"
     if match.lastgroup == "initials":
