@@ -24,7 +24,14 @@ PAGES = (
     "/record/premier-19610410-zh",
     "/record/page-4417/cite?at=t14",
     "/record/nothing",
+    "/record/page-4417?reports=on&find=lamp",
+    "/record/premier-19610410-en?beside=premier-19610410-zh",
+    "/record/page-4417/pictures",
+    "/people",
+    "/person/page-4417/gu-yanting",
+    "/check",
 )
+IN_THE_DARK = ("/", "/search?q=lamp", "/record/page-4417?view=marks&reports=on&find=lamp", "/person/page-4417/gu-yanting")
 WIDTHS = (390, 768, 1280, 2560)
 
 
@@ -46,9 +53,16 @@ def quiet(page: Page, server: str) -> Iterator[Page]:
     assert heard == []
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def colours(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=request.param)
+@pytest.fixture(scope="module")
+def light(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def dark(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
     yield context.new_page()
     context.close()
 
@@ -60,16 +74,22 @@ def problems(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nobody_is_kept_out(colours: Page, server: str, path: str) -> None:
-    colours.goto(server + path)
-    assert problems(colours) == []
+def test_nobody_is_kept_out(light: Page, server: str, path: str) -> None:
+    light.goto(server + path)
+    assert problems(light) == []
+
+
+@pytest.mark.parametrize("path", IN_THE_DARK)
+def test_nobody_is_kept_out_in_the_dark(dark: Page, server: str, path: str) -> None:
+    dark.goto(server + path)
+    assert problems(dark) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_as_wide_as_the_screen_and_complains_of_nothing(quiet: Page, server: str, path: str) -> None:
+    quiet.goto(server + path)
     for width in WIDTHS:
         quiet.set_viewport_size({"width": width, "height": 900})
-        quiet.goto(server + path)
         assert quiet.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -19,11 +19,12 @@ from .views import ROUTERS
 
 _TITLES = {
     400: "Not understood",
+    403: "Not allowed",
     404: "Not found",
     405: "Not possible here",
     406: "Not possible here",
+    409: "Not decided",
     413: "Too long",
-    422: "Not understood",
 }
 
 

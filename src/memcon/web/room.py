@@ -16,6 +16,7 @@ from memcon.archive import Archive, Counts, Filters
 from memcon.model import Edition, Place, Ref, parse_ref, place, printable
 
 from .links import person_path, record_path, with_query
+from .people import Gathered, Gatherer
 
 STATIC = Path(__file__).parent / "static"
 
@@ -25,6 +26,7 @@ class Room:
 
     def __init__(self, archive: Archive, writable: bool = False) -> None:
         self.archive, self.writable = archive, writable
+        self._gatherer = Gatherer(archive)
         self._known: tuple[object, Counts, int] | None = None
         self._templates = Environment(
             loader=PackageLoader("memcon.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
@@ -42,6 +44,10 @@ class Room:
     def counts(self) -> Counts:
         """How many records of what kind there are; counted anew only where the archive has changed."""
         return self._counted()[1]
+
+    def people(self) -> Gathered | None:
+        """The archive's people, with what was decided of them; None while those of a large archive are being gathered."""
+        return self._gatherer.get()
 
     def turns(self) -> int:
         """How many turns there are to be found."""

@@ -38,7 +38,7 @@ function edges(range) {
 }
 
 const bar = document.createElement("div");
-bar.className = "bar";
+bar.className = "toolbar";
 bar.hidden = true;
 bar.setAttribute("role", "toolbar");
 bar.setAttribute("aria-label", "The words that are selected");
