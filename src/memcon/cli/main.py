@@ -13,6 +13,7 @@ from .cite import cite
 from .common import warn
 from .demo import demo
 from .export import export
+from .mcp import mcp
 from .people import people
 from .search import search
 from .serve import serve
@@ -26,7 +27,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, check, export, people, serve, verify, demo):
+for command in (build, search, show, cite, check, export, people, serve, verify, mcp, demo):
     cli.add_command(command)
 
 
