@@ -13,7 +13,7 @@ import msgspec
 
 from memcon.model import Document, Edition, Issue, Record, Source, Unit, units
 from memcon.parse import parse
-from memcon.read import ReadError, read_bytes
+from memcon.read import PARTIAL, ReadError, read_bytes
 
 from . import editions
 from .days import days
@@ -22,8 +22,6 @@ from .layout import Layout, write_whole
 from .names import unit_names
 from .tokens import Streams, streams
 from .wire import dump, pack, pack_document, readable, unpack, unpack_document
-
-_PARTIAL = ("undecodable-bytes", "truncated")
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -216,7 +214,7 @@ def _days(date: str | None) -> tuple[int, int] | None:
 def _partial(document: Document, issues: tuple[Issue, ...]) -> Iterator[tuple[str, str, int]]:
     """What could not be read or understood at all: code, words, line."""
     for issue in dict.fromkeys((*document.issues, *issues)):
-        if issue.code in _PARTIAL:
+        if issue.code in PARTIAL:
             yield issue.code, issue.words, _line(document, issue.span.start if issue.span else 0)
     for tile in document.tiles:
         if tile.kind == "unknown":

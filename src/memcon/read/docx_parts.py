@@ -78,7 +78,7 @@ class Parts:
         if info.flag_bits & 1:
             raise Refused("it is encrypted", "save it without a password")
         if info.file_size > LARGEST:
-            raise Refused(f"{info.filename} would unpack to {info.file_size >> 20} MB")
+            raise Refused(f"{info.filename} would unpack to {info.file_size >> 20} MB", "no document is so long")
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(LARGEST + 1)
@@ -87,7 +87,7 @@ class Parts:
                 f"{info.filename} cannot be unpacked ({error})", "open it in a word processor and save it anew"
             ) from error
         if len(data) > LARGEST:
-            raise Refused(f"{info.filename} unpacks to more than {LARGEST >> 20} MB")
+            raise Refused(f"{info.filename} unpacks to more than {LARGEST >> 20} MB", "no document is so long")
         return data
 
 

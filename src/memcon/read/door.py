@@ -1,14 +1,15 @@
 """The door: a file, or the bytes of one, in; its documents out, by the first reader that knows the format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from memcon.model import Document, Source
 
 from . import docx, html, pdf, plain, table, tei
 from .errors import ReadError, Refused
+from .kinds import ENDINGS
 
 
 class Reader(NamedTuple):
@@ -52,18 +53,23 @@ def read_bytes(data: bytes, name: str, places: tuple[str, ...] = ()) -> Iterator
     where = places[0] if places else name
     if not data.strip():
         raise ReadError(where, "it is empty", "save it again from where it came, or take it out of the folder")
-    said, step = [], ""
+    refusals: list[tuple[bool, Reader, Refused]] = []
+    promised = ENDINGS.get(PurePath(name).suffix.casefold())
     for reader in READERS:
         try:
             reader.sniff(data, name)
             documents = reader.read(Source.of(data, name, reader.media_type, places))
             first = next(documents, None)
         except Refused as refused:
-            said.append(f"{reader.name}: {refused.reason}")
-            step = step or refused.step
+            refusals.append((reader.name.casefold() != promised, reader, refused))
             continue
         yield from chain([] if first is None else [first], documents)
         return
-    raise ReadError(
-        where, "no reader can read it (" + "; ".join(said) + ")", step or "convert it to one of the formats that memcon reads"
-    )
+    raise _unreadable(places[0] if places else name, sorted(refusals, key=lambda refusal: refusal[0]))
+
+
+def _unreadable(where: str, refusals: Sequence[tuple[bool, Reader, Refused]]) -> ReadError:
+    """What each reader said, the one first whose format the file's name promises, and the first next step that one knows."""
+    said = "; ".join(f"{reader.name}: {refused.reason}" for _, reader, refused in refusals)
+    step = next((refused.step for *_, refused in refusals if refused.step), "convert it to one of the formats that memcon reads")
+    return ReadError(where, f"no reader can read it ({said})", step)

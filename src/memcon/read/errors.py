@@ -1,5 +1,10 @@
 """The two ways in which reading fails: one reader declines, or the file cannot be read at all."""
 
+PARTIAL = frozenset(
+    ("undecodable-bytes", "truncated", "part-damaged", "part-not-read", "page-damaged", "page-without-text", "note-missing")
+)
+"""Codes of the issues which say that something of the file is missing: it was read in part."""
+
 
 class Refused(Exception):  # noqa: N818 - it is an answer of one reader, not yet an error of the file
     """One reader's answer that a file is not for it, or is damaged beyond reading; the message says why.

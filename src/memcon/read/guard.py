@@ -147,7 +147,8 @@ def _cause(code: int) -> str:
     if code >= 0:
         return f"exit code {code}"
     with contextlib.suppress(ValueError):
-        return f"signal {signal.Signals(-code).name}"
+        want = ", most likely for want of memory" if -code in (signal.SIGABRT, 9) else ""
+        return f"signal {signal.Signals(-code).name}{want}"
     return f"signal {-code}"
 
 

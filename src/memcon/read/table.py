@@ -19,7 +19,7 @@ from .decoding import Decoded, encoding_of
 from .errors import Refused
 
 SQLITE = b"SQLite format 3\0"
-LONGEST = 16_000_000
+LONGEST = 8_000_000
 """Characters of one text; what is longer is cut, with an Issue."""
 _DELIMITERS = ",;\t|"
 _PAGE = re.compile(r"<(?:p|br|div|b|i|em|strong|span|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
