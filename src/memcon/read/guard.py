@@ -117,6 +117,9 @@ def serve(memory: int) -> None:
             function, args = pickle.load(requests)  # noqa: S301 - our own parent
         except EOFError:
             return
+        except Exception as error:
+            _send(answers, ("error", GuardError(f"the task cannot be taken over ({error})")))
+            continue
         _serve_one(answers, function, args)
 
 
