@@ -2,7 +2,7 @@
 
     python -m bench.read --megabytes 4
 
-prints Markdown for docs/performance.md. All files are invented and made here; nothing is read from elsewhere.
+prints Markdown for docs/performance.md, the best of three rounds. All files are invented and made here.
 """
 
 import argparse
@@ -202,9 +202,7 @@ def main() -> None:
     asked.add_argument("--pages", type=int, default=120)
     asked.add_argument("--rows", type=int, default=600)
     options = asked.parse_args()
-    print(
-        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {platform.machine()}; best of {ROUNDS}.\n"
-    )
+    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {platform.machine()}.\n")
     print("| file | size | memcon | wanted | bare library | |\n|---|---|---|---|---|---|")
     for case in cases(options.megabytes, options.pages):
         mine = case.amount / fastest(lambda case=case: sum(1 for _ in read_bytes(case.data, case.name)))  # type: ignore[misc]

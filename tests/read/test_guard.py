@@ -93,6 +93,14 @@ def test_a_result_that_cannot_be_sent_and_nesting_without_end_are_errors(guard: 
         list(guard.stream(nest, 0))
 
 
+def test_a_task_that_the_child_cannot_find_is_told(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(count, "__module__", "__main__")
+    monkeypatch.setattr("__main__.count", count, raising=False)
+    with pytest.raises(GuardError, match="cannot be taken over"):
+        list(guard.stream(count, 1))
+    assert list(guard.stream(talk))
+
+
 def test_a_reader_who_turns_away_leaves_no_child_behind(guard: Guard) -> None:
     results = guard.stream(count, 10**9)
     assert next(results) == 0

@@ -181,6 +181,12 @@ def test_tables_lists_choices_and_breaks() -> None:
     assert [tile.kind for tile in document.tiles if document.quote(tile.span) in ("the", "Page 3")] == ["hidden", "furniture"]
 
 
+def test_of_an_apparatus_the_first_reading_is_read() -> None:
+    document = one(volume("<p>The <app><lem>dues</lem><rdg wit='#B'>tolls</rdg><rdg>fees</rdg></app> stay.</p>"))
+    assert words(document) == [("paragraph", "The dues stay.")]
+    assert [document.quote(tile.span) for tile in document.tiles if tile.kind == "hidden"] == ["tolls", "fees"]
+
+
 @pytest.mark.parametrize(
     ("attributes", "edtf"),
     [

@@ -76,6 +76,8 @@ class Guard:
             clock.cancel()
         if answer[0] == "memory":
             raise GuardError(f"it needs more than {self.memory >> 20} MB of memory")
+        if answer[0] == "lost":
+            raise GuardError(answer[1])
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -118,8 +120,8 @@ def serve(memory: int) -> None:
         except EOFError:
             return
         except Exception as error:
-            _send(answers, ("error", GuardError(f"the task cannot be taken over ({error})")))
-            continue
+            _send(answers, ("lost", f"the task cannot be taken over ({error})"))
+            return
         _serve_one(answers, function, args)
 
 

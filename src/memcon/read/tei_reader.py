@@ -170,7 +170,8 @@ class TeiReader:
     def _context(self, name: str, parent: str) -> Context | None:
         if name in ("teiHeader", "fw"):
             return Context(side="furniture")
-        if name == "del" or (parent == "choice" and name in CORRECTED):
+        another = parent == "app" and name == "rdg" and self._open[-1].printed is not None
+        if name == "del" or another or (parent == "choice" and name in CORRECTED):
             return self.flow.context._replace(side="hidden")
         if self.flow.context.note is not None:
             return None
@@ -239,7 +240,9 @@ class TeiReader:
 
     def _after(self, element: _Element, parent: _Element, span: Span) -> None:
         """What an element says of the one that holds it: the parts of a choice, the fields of the header."""
-        if parent.name == "choice":
+        if parent.name == "app" and span:
+            parent.printed = parent.printed or span  # of the readings of an apparatus the first is read
+        elif parent.name == "choice":
             if element.name in CORRECTED:
                 parent.meant = self._words(span)
             elif span:
