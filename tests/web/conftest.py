@@ -1,19 +1,16 @@
 """An archive of the example collection, served to a real browser."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from memcon.archive import Archive
 from memcon.web import create_app
-from memcon.web.serving import listen
+from served import Served
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "records"
 
@@ -28,21 +25,6 @@ def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(archive_path: Path) -> TestClient:
     return TestClient(create_app(archive_path), base_url="http://localhost")
-
-
-class Served:
-    """An app served on a port of its own, until `close`."""
-
-    def __init__(self, app: FastAPI) -> None:
-        socket = listen("127.0.0.1", 8600)
-        self.url = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [socket]}, daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
 
 
 @pytest.fixture(scope="session")

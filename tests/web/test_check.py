@@ -10,7 +10,7 @@ from collection import MANUSCRIPT, gold
 from memcon.archive import Archive
 from memcon.evidence.archived import Archived
 from memcon.evidence.manuscript import read_markdown
-from memcon.evidence.quotes import check
+from memcon.evidence.quotes import examine
 from memcon.web.checking import FLAGS, VERDICTS, marks, report
 from pages import tree
 
@@ -29,7 +29,7 @@ def test_every_quotation_of_the_example_has_its_verdict(archive_path: Path) -> N
     archive = Archive.open(archive_path)
     text = MANUSCRIPT.read_text(encoding="utf-8")
     manuscript = read_markdown(text, "manuscript.md")
-    checked = check(manuscript, Archived(archive))
+    checked = list(examine(manuscript, Archived(archive)))
     made = report(manuscript, checked, archive)
     assert sum(n for *_, n in made.counts) == len(checked)
     assert [quote.n for paragraph in made.paragraphs for quote in paragraph.quotes] == list(range(1, len(checked) + 1))

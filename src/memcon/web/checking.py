@@ -59,6 +59,7 @@ class Quote(NamedTuple):
     flags: tuple[str, ...]
     claimed: str
     quoted: Markup | None
+    advice: str
     found: Found | None
 
 
@@ -105,7 +106,9 @@ def _quote(n: int, one: Checked, text: str, archive: Archive, editions: dict[str
     quoted = marks(text[one.start : one.end], [(d.quoted.start - one.start, d.quoted.end - one.start) for d in one.differences])
     flags = tuple(FLAGS[flag] for flag in one.flags)
     found = _found(one, archive, editions)
-    return Quote(n, one.verdict, good, VERDICTS[one.verdict], flags, claimed, quoted if one.differences else None, found)
+    return Quote(
+        n, one.verdict, good, VERDICTS[one.verdict], flags, claimed, quoted if one.differences else None, one.advice, found
+    )
 
 
 def _found(one: Checked, archive: Archive, editions: dict[str, Edition | None]) -> Found | None:
