@@ -1,1 +1,1 @@
-"""How fast records are read and parsed; filled by the modules beside."""
+"""Measurements, run by hand: each beside a peer or a plain baseline in the same run."""
