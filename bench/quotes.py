@@ -102,7 +102,10 @@ def mutations(count: int, records: Sequence[Path]) -> int:
     while called.total() < count:
         text = _mutated(pick, pick.choice(passages), vocabulary)
         if _folded(text) not in whole:
-            called[judge(text, words(text), lambda keys: held.near(keys, 12), _by_place).verdict] += 1
+            judged = judge(text, words(text), lambda keys: held.near(keys, 12), _by_place)
+            called[judged.verdict] += 1
+            if judged.verdict == "exact":
+                print(f"wrong: {text!r} in {judged.fits[0].passage.place}", flush=True)
     wrong = called["exact"]
     print(f"{called.total():,} changed quotations: {dict(sorted(called.items()))}; called exact: {wrong}", flush=True)
     return wrong
