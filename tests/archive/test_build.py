@@ -1,13 +1,13 @@
 """What a build does and reports: files that come, change, move and go; troubles that stay with the file that has them."""
 
 import hashlib
-import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from memcon.archive import Archive, Filters, Progress, Report
+from permissions import not_mighty
 
 TALK = """Memorandum of Conversation between Tam Orrel and Ada Wren
 
@@ -185,7 +185,7 @@ def test_bad_files_are_reported_and_the_rest_goes_on(papers: Papers) -> None:
     assert met == 5
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@not_mighty
 def test_a_file_that_may_not_be_read_is_reported(papers: Papers) -> None:
     papers.write("good.txt", "good")
     papers.write("secret.txt").chmod(0)

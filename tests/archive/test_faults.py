@@ -14,6 +14,7 @@ import pytest
 
 from memcon.archive import Archive, ArchiveError, BusyError
 from memcon.archive.layout import Layout
+from permissions import not_mighty
 
 ROOT = Path(__file__).parent.parent.parent
 CHILD = """
@@ -205,7 +206,7 @@ except ArchiveError as error:
     assert Archive.verify(built) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@not_mighty
 def test_a_read_only_folder_can_be_read_and_is_not_written(built: Path) -> None:
     folders = [built, *(path for path in built.rglob("*") if path.is_dir())]
     for folder in folders:

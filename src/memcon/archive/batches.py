@@ -40,7 +40,8 @@ class Batches:
         try:
             yield self._intake
         except BaseException:
-            self._intake.db.execute("ROLLBACK TO change")
+            if self._intake.db.in_transaction:  # a full disk has ended it already
+                self._intake.db.execute("ROLLBACK TO change")
             raise
         self._intake.db.execute("RELEASE change")
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import tomllib
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ class Layout:
         self.index = root / "index"
         self.sources = root / "sources"
         self._lock = root / "lock"
+        self._aside = root / "aside"
 
     def source(self, sha256: str) -> Path:
         """Where the bytes of that hash are kept."""
@@ -36,11 +38,11 @@ class Layout:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             if not self.settings.exists():
-                if any(entry.name not in ("lock", "records.sqlite") for entry in self.root.iterdir()):
+                if any(entry.name not in ("lock", "aside", "records.sqlite") for entry in self.root.iterdir()):
                     raise ArchiveError(self.root, "the folder is not empty and is no archive", "name a new folder with -a")
                 about = "# An archive of memcon. The manual describes its parts."
                 text = f"{about}\nformat = {FORMAT}\ntitle = {_quoted(title)}\n"
-                write_whole(self.settings, text.encode("utf-8"))
+                self.write(self.settings, text.encode("utf-8"))
             self.sources.mkdir(exist_ok=True)
         except OSError as error:
             raise ArchiveError(
@@ -81,17 +83,19 @@ class Layout:
                     reason = f"cannot be written ({error})"
                     raise ArchiveError(self.root, reason, "see whether the folder may be written") from error
                 raise BusyError(self.root, "another memcon is writing to it", "wait until it is done, then try again") from error
+            shutil.rmtree(self._aside, ignore_errors=True)  # what a build that was killed left there
             yield
 
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file aside and give it its name when it is whole."""
-    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file aside and give it its name when it is whole."""
+        self._aside.mkdir(exist_ok=True)
+        aside = self._aside / f"{path.name}.{os.getpid()}"
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(path)
 
 
 def _quoted(text: str) -> str:

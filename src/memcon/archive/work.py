@@ -18,7 +18,7 @@ from memcon.read import PARTIAL, ReadError, read_bytes
 from . import editions
 from .days import days
 from .errors import ArchiveError
-from .layout import Layout, write_whole
+from .layout import Layout
 from .names import unit_names
 from .tokens import Streams, streams
 from .wire import dump, pack, pack_document, readable, unpack, unpack_document
@@ -164,8 +164,7 @@ def _keep(layout: Layout, source: Source) -> None:
     place = layout.source(source.sha256)
     try:
         if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(place, source.data)
+            layout.write(place, source.data)
     except OSError as error:
         raise ArchiveError(
             layout.sources, f"cannot be written ({error.strerror})", "make room on the disk and build again"
