@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.corpus import Corpus
+from bench.corpus import TURNS, Corpus
 from memcon.archive import Archive, Filters, Progress
 
 QUERIES = 50
@@ -174,6 +174,7 @@ def building(folder: Path, corpus: Corpus, jobs: int | None) -> Archive:
         print(f"\n- {report.turns:,} turns in {report.records:,} records, {text:,.0f} MB of text, from files")
         print(f"- searchable after {searchable[0]:,.0f} s, with all layers after {took:,.0f} s")
         print(f"- {searchable[0] / report.turns * 1e6:.0f} µs a turn until searchable, {took / report.turns * 1e6:.0f} µs in all")
+        print(f"- {_cpu() / report.turns * 1e6:.0f} µs of processor time a turn, all processes together")
         print(f"- peak memory {_peak():,.0f} MB (this process and its greatest child)")
         held = sum(file.stat().st_size for file in path.rglob("*") if file.is_file() and "sources" not in file.parts)
         print(f"- store and index {held / 1e6:,.0f} MB, {held / report.bytes:.1f} times the text", flush=True)
@@ -183,11 +184,16 @@ def building(folder: Path, corpus: Corpus, jobs: int | None) -> Archive:
 def growing(folder: Path) -> None:
     """Adds 1,000 turns, then builds with nothing changed."""
     path, papers = folder / "bench.memcon", folder / "papers"
-    more = Corpus(1000, 100, seed=int(time.time()))
-    begun = time.monotonic()
-    more.write(papers / f"more-{int(time.time())}")
-    Archive.build(path, [papers])
-    print(f"- 1,000 turns more: {time.monotonic() - begun:.1f} s with their layers, beside all that has not changed")
+    more = papers / f"more-{int(time.time())}"
+    Corpus(1000, 100, seed=int(time.time())).write(more)
+    begun, found = time.monotonic(), list[float]()
+
+    def progress(at: Progress) -> None:
+        if at.phase == "read" and at.stored == at.total:
+            found.append(time.monotonic() - begun)
+
+    Archive.build(path, [more], progress=progress)
+    print(f"\n- 1,000 turns more: found after {found[0]:.1f} s, with their layers after {time.monotonic() - begun:.1f} s")
     begun = time.monotonic()
     report = Archive.build(path, [papers])
     print(f"- nothing changed: {time.monotonic() - begun:.1f} s for {report.unchanged:,} files", flush=True)
@@ -196,6 +202,11 @@ def growing(folder: Path) -> None:
 def _peak() -> float:
     usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage) / 1024
+
+
+def _cpu() -> float:
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def machine() -> str:
@@ -210,11 +221,12 @@ def main() -> None:
     """Builds, measures, prints."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--turns", type=int, default=10_000)
+    options.add_argument("--per-record", type=int, default=TURNS)
     options.add_argument("--folder", type=Path, required=True)
     options.add_argument("--jobs", type=int)
     chosen = options.parse_args()
-    corpus = Corpus(chosen.turns)
-    print(f"`python -m bench.search --turns {chosen.turns}` on {machine()}")
+    corpus = Corpus(chosen.turns, chosen.per_record)
+    print(f"`python -m bench.search --turns {chosen.turns} --per-record {chosen.per_record}` on {machine()}")
     archive = building(chosen.folder, corpus, chosen.jobs)
     searching(archive, Fts(chosen.folder / "fts5.sqlite", archive), corpus)
     archive.close()
