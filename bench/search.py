@@ -52,7 +52,7 @@ class Queries:
 
     def __init__(self, corpus: Corpus, fts: "Fts") -> None:
         self.random = random.Random(7)
-        self.speakers = [name for name in corpus.speakers if name.lower() in set(corpus.words)][:300]
+        self.speakers = corpus.speakers[:300]
         counts = fts.frequencies()
         turns = fts.turns
         by_share = sorted(counts, key=lambda word: (-counts[word], word))
