@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -117,6 +118,24 @@ def test_fifty_killed_builds_lose_nothing(papers: Path, undisturbed: tuple[list[
         kill_and_go_on(papers, tmp_path / f"killed-{n}.memcon", share * seconds, whole)
 
 
+def test_who_reads_sees_one_whole_state_while_another_writes(papers: Path, tmp_path: Path) -> None:
+    folder, path = tmp_path / "changing", tmp_path / "changing.memcon"
+    shutil.copytree(papers, folder)
+    Archive.build(path, [folder], jobs=2)
+    for file in folder.iterdir():
+        file.write_text(file.read_text(encoding="utf-8").replace("he said", "she replied"), encoding="utf-8")
+    archive, build, seen = Archive.open(path), start(path, folder), set[int]()
+    while build.poll() is None:
+        results = archive.search("ferry", limit=400)
+        texts = [hit.text for hit in results.hits()]
+        assert results.total == len(texts) == RECORDS * 6
+        seen.add(sum("she replied" in text for text in texts))
+    assert build.communicate() and build.returncode == 0
+    assert archive.search("replied").total == RECORDS * 6
+    assert len(seen) > 1, "nothing was read while the build wrote"
+    archive.close()
+
+
 @pytest.fixture
 def built(papers: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "few"
@@ -204,6 +223,16 @@ except ArchiveError as error:
     assert Archive.open(built).search("word0x3").total == 1
     assert Archive.build(built, [built.parent / "few", papers], jobs=1).records == RECORDS
     assert Archive.verify(built) == []
+
+
+@pytest.mark.parametrize("version", [2, 99])
+def test_tables_of_another_version_are_refused_and_not_touched(built: Path, version: int) -> None:
+    db = sqlite3.connect(built / "records.sqlite")
+    db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    for use in (lambda: Archive.open(built), lambda: Archive.build(built, [built.parent / "few"], jobs=1)):
+        with pytest.raises(ArchiveError, match=f"has tables of version {version}; this memcon reads version 1"):
+            use()
 
 
 @not_mighty
