@@ -74,6 +74,8 @@ def goes_on(sentence: Sentence, source: Party, hearer: Party, mine: bool) -> boo
     It does while it speaks to "you" (or as "I", where the speaker quotes another), names neither side, and opens no new report.
     """
     words = sentence.words
+    if mine and words.text[: sentence.stretch[1]].endswith("?"):  # the speaker asks those who are here
+        return False
     for cue in (item.cue for item in sentence.placed):
         if cue.first < 7 and cue.place == "before" and cue.group.form in ("past", "perfect", "third"):
             return False

@@ -13,7 +13,7 @@ def controlled(words: Words, g: Group) -> tuple[Group, Subject]:
     """The verb group with the form that its controller gives it, and the subject."""
     if g.form == "infinitive":
         return _infinitive(words, g)
-    if g.form == "gerund":
+    if g.form == "gerund" or words.low[g.first] == "having":
         return g, _gerund(words, g)
     if g.form == "base" and not g.modal and g.first > 0 and (heard := _heard(words, g.first)) is not None:
         alone = heard + 2 == g.first and not words.known[heard + 1]

@@ -38,7 +38,19 @@ def frame(words: Words, at: int, verb: Verb, passive: bool) -> Frame:
         k = complementizer(words, at + 1, verb)
         if k and words.low[k] in ("that", "if", "whether"):
             return _complement(words, k, verb) or NONE
+    if "that" in verb.frames and (quoted := _quoted_after(words, at)):
+        return Frame("that", quoted)
     return _rest(words, at, verb)
+
+
+def _quoted_after(words: Words, at: int) -> int | None:
+    """Where words in quotation marks begin after a noun phrase and "that" ("added a sentence that “…”")."""
+    for k in range(at + 1, min(len(words), at + 12)):
+        if words.flag[k] & OPEN:
+            return k if words.low[k - 1] == "that" else None
+        if words.flag[k] & PUNCTUATION or words.flag[k] & AUX:
+            return None
+    return None
 
 
 _HEARERS = {"to": ("to",), "with": ("with",), "object": ("to", "of")}

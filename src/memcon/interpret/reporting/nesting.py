@@ -103,31 +103,32 @@ _NEW = frozenset(("i", "we", "he", "she", "they", "it", "you", "this", "there", 
 
 
 def _narrow(words: Words, cue: Cue) -> int:
-    """A phrase or an infinitive ends where a new clause begins: at a coordinator with a subject, at "because", "when"."""
+    """A phrase or an infinitive ends where a new clause begins; words in quotation marks are passed over."""
+    quoted = False
     for i in range(cue.content + 1, min(len(words) - 1, cue.content + 80)):
-        if words.known[i]:
-            continue
-        f, after = words.flag[i], words.low[i + 1]
-        if f & int(Word.COORDINATOR) and (after in _NEW and words.flag[i + 1] & int(Word.SUBJECT)):
-            return _before(words, i + 1, cue.content)
-        if (
-            cue.frame == "np"
-            and i > cue.content + 1
-            and f & int(Word.SUBJECT)
-            and not f & int(Word.RELATIVE)
-            and words.flag[i + 1] & AUX
-        ):
-            return i
-        if cue.subject.how == "relative" and cue.frame == "np" and i > cue.content and words.finite(i, i + 1):
-            return i
-        if (
-            cue.frame != "to"
-            and f & int(Word.FRONTING)
-            and not f & int(Word.PREPOSITION)
-            and words.low[i] not in ("if", "whether", "as", "once")
-        ):
-            return _before(words, i, cue.content)
+        f = words.flag[i]
+        quoted = bool(f & OPEN) or (quoted and not f & CLOSE)
+        if not quoted and not words.known[i] and (end := _new_clause(words, cue, i)) is not None:
+            return end
     return len(words)
+
+
+def _new_clause(words: Words, cue: Cue, i: int) -> int | None:
+    """The end of the content if a new clause begins at word `i`: after a coordinator, a comma, "because", at a new subject."""
+    f, after = words.flag[i], words.low[i + 1]
+    subject = after in _NEW and words.flag[i + 1] & int(Word.SUBJECT)
+    if f & int(Word.COORDINATOR) and subject:
+        return _before(words, i + 1, cue.content)
+    if cue.frame == "to":
+        resumes = f & COMMA and subject and i + 2 < len(words) and words.flag[i + 2] & AUX
+        return i if resumes else None
+    if cue.frame == "np" and i > cue.content:
+        starts = i > cue.content + 1 and f & int(Word.SUBJECT) and not f & int(Word.RELATIVE) and words.flag[i + 1] & AUX
+        if starts or (cue.subject.how == "relative" and words.finite(i, i + 1)):
+            return i
+    if f & int(Word.FRONTING) and not f & int(Word.PREPOSITION) and words.low[i] not in ("if", "whether", "as", "once"):
+        return _before(words, i, cue.content)
+    return None
 
 
 def _resumed(words: Words, cue: Cue) -> int:

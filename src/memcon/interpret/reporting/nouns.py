@@ -6,7 +6,7 @@ from dataclasses import replace
 from memcon.language.reporting import Word
 
 from .cue import Cue
-from .subjects import NOBODY, Group, Subject, group, scan, subject
+from .subjects import NOBODY, Group, Subject, group, reports, scan, subject
 from .words import AUX, BREAK, COLON, COMMA, DASH, PAST, PUNCTUATION, Words
 
 _LINKS = ("is", "was", "are", "were", "be", "been")
@@ -56,7 +56,7 @@ def _clause(words: Words, at: int) -> int:
             return k + 1 if k + 1 < n and not words.flag[k + 1] & (PUNCTUATION | AUX) else 0
         if low[k : k + 4] == ["to", "the", "effect", "that"]:
             return k + 4 if k + 4 < n else 0
-        if words.flag[k] & (BREAK | COMMA):
+        if words.flag[k] & (BREAK | COMMA) or (reports(words, k) and words.low[k - 1] not in ("who", "which", "that")):
             return 0
     return 0
 
@@ -79,7 +79,8 @@ def _light(words: Words, at: int, does: str) -> int | None:
         if low in lists["light_say"] or (low in words.lexicon.verbs and not words.known[i]):
             return i
         if low in lists["light_think"] and does == "thought":
-            return i
+            owned = any(words.flag[k] & int(Word.POSSESSIVE) for k in range(i + 1, at))
+            return None if owned and words.flag[i] & int(Word.BE) else i
         if words.flag[i] & (PUNCTUATION | int(Word.SUBORDINATOR)) and not words.flag[i] & int(Word.DETERMINER):
             return None
     return None

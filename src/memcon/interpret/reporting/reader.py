@@ -115,11 +115,12 @@ class Reader:
     def _add(self, words: Words, item: Placed, label: AttributionKind, depth: int, source: Party, hearer: Party | None) -> None:
         cue, modal = item.cue, item.cue.group.modal
         content = self.stretch(words, item.start, item.end) if item.end > item.start else None
-        cue_at = words.start[cue.at], words.end[min(cue.last, len(words)) - 1]
+        last = cue.at if cue.rule.startswith("noun:document") else min(cue.last, len(words)) - 1
+        cue_at = words.start[cue.at], words.end[last]
         self.reports.append(
             Report(
                 self.number,
-                self._widen(_whole(words, cue, cue_at, content)),
+                self._widen(_whole(words, cue, content)),
                 cue_at,
                 content,
                 source if source.id or source.name else None,
@@ -156,7 +157,7 @@ class Reader:
             after = i + words.known[i]
             willing = after < len(words) and words.flag[after] & int(Word.MODAL)  # "A ought to say": not yet a person who spoke
             if not willing and not sentence.told[i]:
-                memory.person = Party(name.id, name.name)
+                memory.person = Party(name.id, name.name, person=True)
 
     def _role(self, words: Words) -> None:
         """A sentence that begins with a role ("the head of the mission …") brings up somebody without a name."""
@@ -171,9 +172,9 @@ class Reader:
                 return
 
 
-def _whole(words: Words, cue: Cue, cue_at: Stretch, content: Stretch | None) -> Stretch:
+def _whole(words: Words, cue: Cue, content: Stretch | None) -> Stretch:
     """Cue phrase and content together."""
-    start, end = words.start[_lead(words, cue)], cue_at[1]
+    start, end = words.start[_lead(words, cue)], words.end[min(cue.last, len(words)) - 1]
     if cue.subject.how == "inverted":
         end = words.end[cue.subject.last - 1]
     if cue.hearer:

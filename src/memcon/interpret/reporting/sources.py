@@ -10,7 +10,7 @@ from .words import AUX, PUNCTUATION, Known, Words
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their", "these", "those"))
-_NOBODY = frozenset(("it", "there", "this", "that", "which", "who"))
+_NOBODY = frozenset(("it", "its", "there", "this", "that", "which", "who"))
 UNNAMED = Party(None, None)
 
 
@@ -45,7 +45,7 @@ class Memory:
         """Remember a source: who says something is whom "he" means until somebody else comes up."""
         if party.id == self.speaker is not None:
             return
-        if party.id and not party.candidates:
+        if party.person and party.id:
             self.person = party
         elif party.name and subject.how == "phrase":
             self.group = party
@@ -62,13 +62,13 @@ def resolve(words: Words, subject: Subject, memory: Memory, outer: Outer | None)
 
 def _pronoun(low: str, memory: Memory, outer: Outer | None) -> Party:
     if low in ("i", "me", "my"):
-        return outer.source if outer and outer.direct else Party(memory.speaker, None)
+        return outer.source if outer and outer.direct else Party(memory.speaker, None, person=True)
     if low in ("you", "your"):
         if outer and outer.direct and outer.addressee:
             return outer.addressee
         return Party(memory.hearers[0] if len(memory.hearers) == 1 else None, "you", memory.hearers)
     if low in _SINGULAR:
-        if outer and outer.source.id and outer.source.id != memory.speaker and not outer.source.candidates:
+        if outer and outer.source.person and outer.source.id not in (None, memory.speaker):
             return outer.source
         return memory.he(low)
     if low in _PLURAL:
@@ -83,7 +83,9 @@ def named(words: Words, first: int, last: int) -> Party:
     if not heads:
         return Party(None, text)
     if len(heads) == 1:
-        return Party(heads[0].id, heads[0].name)
+        person = heads[0].of == "person"
+        article = words.low[first] == "the" and last - first - 1 <= len(heads[0].name.split())
+        return Party(heads[0].id, text if article or not person else heads[0].name, person=person)
     ids = tuple(dict.fromkeys(n.id for n in heads if n.id))
     return Party("-and-".join(ids) if len(ids) == len(heads) else None, text, ids)
 

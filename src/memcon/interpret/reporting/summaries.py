@@ -61,7 +61,7 @@ def _untold(reader: Reader, sentence: Sentence) -> None:
     reader.emit(sentence, 0, None)
     for name in words.names_in(0, min(len(words), 10)):
         if name.of == "person" and name.id in reader.present:  # what follows without a cue is his
-            reader.open = Party(name.id, name.name), None
+            reader.open = Party(name.id, name.name, person=True), None
             reader.memory.person = reader.open[0]
             return
 

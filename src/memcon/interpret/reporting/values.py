@@ -26,11 +26,15 @@ class Text(NamedTuple):
 
 
 class Party(NamedTuple):
-    """Somebody who says or hears: the id where the record settles it, the words that name him, and who else may be meant."""
+    """Somebody who says or hears: the id where the record settles it, the words that name him, and who else may be meant.
+
+    `person` tells that it is one human being, whom "he" or "she" may mean.
+    """
 
     id: str | None
     name: str | None
     candidates: tuple[str, ...] = ()
+    person: bool = False
 
 
 class Report(NamedTuple):
