@@ -18,6 +18,7 @@ from .people import people
 from .search import search
 from .serve import serve
 from .show import show
+from .trace import trace
 from .verify import verify
 
 
@@ -27,7 +28,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, check, export, people, serve, verify, mcp, demo):
+for command in (build, search, show, cite, trace, check, export, people, serve, verify, mcp, demo):
     cli.add_command(command)
 
 
