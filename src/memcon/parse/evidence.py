@@ -44,7 +44,7 @@ def judge(
         return Verdict(frozenset(), frozenset(counts), Style(rules.name, 0.0, ("too few paragraphs open with a label",)))
     titled = sum(bool(shapes[name].title) for name in labels) * 2 > len(labels)
     capitals = sum(name.isupper() for name in labels) * 2 > len(labels)
-    if turns >= _FEW:
+    if turns >= _FEW or len(found) * 2 > paragraphs:
         labels |= {name for name in set(counts) - labels if _is_likely(name, shapes[name], titled=titled, capitals=capitals)}
     style = _style(rules.name, Counter({name: counts[name] for name in labels}), people if listed else None, paragraphs)
     return Verdict(frozenset(labels), frozenset(set(counts) - labels), style)
@@ -77,7 +77,9 @@ def _is_likely(name: str, known: Shape, *, titled: bool, capitals: bool) -> bool
         return True
     if capitals and len(tokens) < 4:
         return name.isupper()
-    if any(fold(token) in words("roster", "body", "words") for token in tokens) or any(token[:1].islower() for token in tokens):
+    if any(fold(token) in words("roster", "body", "nouns") | words("roster", "body", "places") for token in tokens) or any(
+        token[:1].islower() for token in tokens
+    ):
         return False
     return not titled and len(tokens) <= 3
 

@@ -61,11 +61,14 @@ def is_person(text: str) -> bool:
     bare = _PAREN.sub("", text).strip(" .。")
     title, rest = split_title(re.sub(r"[\[\]]", "", bare))
     tokens = rest.split()
-    if not tokens or len(tokens) > 6 or (is_office(bare) and not title):
+    if not tokens or len(tokens) > 6 or ":" in bare or (is_office(bare) and not title):
         return False
     if len(tokens) == 1 and tokens[0].isupper() and tokens[0].isascii() and not title:
         return False
-    return all(_is_capital(token) and fold(token) not in words("roster", "body", "words") for token in tokens)
+    if any(fold(token) in words("roster", "body", "nouns") for token in tokens):
+        return False
+    known = all(fold(token) in words("roster", "body", "places") for token in tokens)
+    return all(map(_is_capital, tokens)) and (bool(title) or not known)
 
 
 def _is_capital(token: str) -> bool:
@@ -86,8 +89,10 @@ def is_heading(text: str, all_items: Sequence[str], at: int) -> bool:
     title, rest = split_title(bare)
     if title and rest:
         return False
-    known = [fold(token).strip("'’") in words("roster", "body", "words") for token in tokens]
-    if all(known) or (known[-1] and not is_office(bare)):
+    folded = [fold(token).strip("'’") for token in tokens]
+    noun = folded[-1] in words("roster", "body", "nouns")
+    known = [one in words("roster", "body", "nouns") or one in words("roster", "body", "places") for one in folded]
+    if all(known) or (noun and not is_office(bare)) or fold(bare) in words("roster", "absent", "words"):
         return True
     if is_office(bare):
         return False

@@ -33,6 +33,7 @@ def openings(
             issues.append(_issue("label-doubtful", "looks like a label and is not taken for one", paras[i], label))
     counts = Counter(opened[0].label.name for opened in found.values())
     firm = {name for name, count in counts.items() if count > 1}
+    firm |= {name for name in counts if " " in name}
     by_first, by_last = _index(firm, 0), _index(set(verdict.labels), -1)
     for i, para in enumerate(paras):
         if i not in found and (opening := _without_colon(para, by_first)):

@@ -232,8 +232,9 @@ def _likely(paras: Sequence[Para], seen: Sequence[Candidate], head: Head) -> Cal
         one = labels.get(id(para))
         if one is None:
             return False
-        words = one.label.rest < len(para.text)
-        listed = words and any(one.label.name in item.text for item in head.items) and not is_person(para.text[one.label.rest :])
+        said = para.text[one.label.rest :]
+        words = bool(said) and (said[-1] in ".?!…。？！" or not is_person(said))
+        listed = words and any(one.label.name in item.text for item in head.items)
         return counts[one.label.name] > 1 or listed or bool(words and one.shape.title and one.shape.rest)
 
     return test

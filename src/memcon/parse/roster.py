@@ -81,7 +81,7 @@ def _without_label(item: Stretch) -> Stretch:
 
 
 def _is_side(label: str) -> bool:
-    return not is_office(label) or fold(label).split()[-1] in words("roster", "body", "words")
+    return not is_office(label) or fold(label).split()[-1] in words("roster", "body", "nouns")
 
 
 def _column(text: str) -> int:

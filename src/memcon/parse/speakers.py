@@ -24,7 +24,9 @@ class Speakers:
         self._people, self._texts, self._encoded, self._listed = people, texts, encoded, listed
         self._meant: dict[str, Meant] = {}
         self._ids: dict[str, str] = {}
-        first = {label.name: (para, label) for para, label in reversed(labels)}
+        first: dict[str, tuple[Para, Label]] = {}
+        for para, label in labels:
+            first.setdefault(label.name, (para, label))
         for para, label in labels:
             for start, end in label.additions:
                 if short := hereafter(para.text[start:end]):
