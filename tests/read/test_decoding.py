@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.model import Document, Source, Span, laws
@@ -97,6 +97,7 @@ def test_a_damaged_byte_in_utf8_is_kept_and_said() -> None:
     assert (found.issues[0].code, found.issues[0].span) == ("undecodable-bytes", Span(29, 30))
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=60),
     st.sampled_from(["big5", "gb18030", "cp932", "euc_kr", "utf-8", "cp1252", "koi8_r", "utf-16-le", "euc_jp", None]),

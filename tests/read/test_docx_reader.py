@@ -3,7 +3,7 @@ import struct
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.model import Document, Source, laws, reading
@@ -268,6 +268,7 @@ PIECES += [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_any_body_keeps_the_laws(pieces: list[str]) -> None:
     try:

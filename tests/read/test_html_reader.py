@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.model import Document, Source, Span, laws, reading
@@ -226,6 +226,7 @@ for name in (
     PIECES += [f"<{name}>", f"</{name}>"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_page_keeps_the_laws(pieces: list[str]) -> None:
     document = one("".join(pieces))

@@ -3,7 +3,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.model import Document, Source, laws, reading
@@ -25,6 +25,7 @@ def blocks(text: str) -> list[str]:
     return [reading(document, (block.span,)).text for block in document.blocks]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab: .*_#\\[]^<>-\n\r\f\v\u2028\u0085\u00ad\ufeff\udcff字\x1c", max_size=60))
 def test_any_text_keeps_the_laws_and_loses_no_word(text: str) -> None:
     document = plain(text)
@@ -36,6 +37,7 @@ def test_any_text_keeps_the_laws_and_loses_no_word(text: str) -> None:
         assert char.isspace() or char == "\ufeff" or any(span.start <= at < span.end for span in held)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["ORRIN: " + LONG * 2, "VALE: Yes.", LONG, "(laughter)"]), min_size=1, max_size=12))
 def test_wrapped_at_any_width_it_is_the_same_paragraphs(talk: list[str]) -> None:
     talk = [paragraph.strip() for paragraph in talk]

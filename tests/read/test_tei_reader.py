@@ -5,7 +5,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.model import Document, Source, Span, laws, reading
@@ -223,6 +223,13 @@ DAMAGED = {
 }
 
 
+def test_an_entry_that_has_lost_its_name_names_nobody() -> None:
+    document = one(volume(DOCUMENT.replace('<persName corresp="#p_OA1">Anna\n       Orrin</persName>', "", 1)))
+    record = parse(document)
+    assert laws.violations(document, record) == []
+    assert all(person.name for person in record.participants)
+
+
 @pytest.mark.parametrize("damage", DAMAGED)
 def test_damage_is_told_and_the_rest_is_read(damage: str) -> None:
     document = one(volume()[: -len("</body></text></TEI>\n")] + DAMAGED[damage])
@@ -287,6 +294,7 @@ for name in ("p", "note", "choice", "corr", "sic", "list", "label", "item", "del
 PIECES += ["<div type='document'>", "</div>", "<TEI>"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_markup_keeps_the_laws(pieces: list[str]) -> None:
     data = ("<TEI>" + "".join(pieces)).encode("utf-8", "surrogateescape")

@@ -60,6 +60,7 @@ def roster(items: Sequence[Stretch]) -> Roster:
             found.entries.extend(_people(item.sub(cut), None, inline=False))
         else:
             found.entries.extend(_people(item, side, inline=item.start > items[i].start or match is not None))
+    found.entries[:] = [entry for entry in found.entries if len(entry.span)]  # an entry that damage has left without a name
     return found
 
 

@@ -71,7 +71,7 @@ def read_sqlite(source: Source) -> Iterator[Document]:
         base.execute("PRAGMA query_only = ON")
         base.execute("PRAGMA trusted_schema = OFF")
         chosen, table, columns = _table(base, beside(source.places))
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
         raise Refused(f"it is damaged ({error})", "repair it with `sqlite3 FILE .recover`") from error
     return _documents(source, _sqlite_rows(base, table, columns), chosen, "utf-8", "SQLite")
 
