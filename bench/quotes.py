@@ -95,8 +95,9 @@ def mutations(count: int, records: Sequence[Path]) -> int:
     """How many of `count` changed quotations are called exact, or marked where no mark was put."""
     pick = random.Random(3)
     held = Held(edition for path in records for edition in editions(path))
-    passages = [passage for passage in held.near(_vocabulary(records), 100_000) if len(passage.text.split()) > 6]
-    whole = "\n".join(_folded(passage.text) for passage in passages)
+    every = held.near(_vocabulary(records), 100_000)
+    passages = [passage for passage in every if len(passage.text.split()) > 6]
+    whole = "\n".join(_folded(passage.text) for passage in every)
     vocabulary = sorted({word for passage in passages for word in passage.text.split()})
     called: Counter[str] = Counter()
     while called.total() < count:

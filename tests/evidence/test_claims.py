@@ -27,6 +27,8 @@ def speakers(text: str) -> list[str | None]:
         ("According to Vane, there was “one lamp to be lit”.", "Vane"),
         ("Vane’s answer was short: “One lamp.”", "Vane"),
         ("The phrase “one lamp” is Vane’s.", "Vane"),
+        ("“One lamp” was how Vane put it.", "Vane"),
+        ("“One lamp is enough for this pier” – so Vane.", "Vane"),
         ("What Vane said of Kerr’s visit was, in part, “that it was long”.", "Vane"),
         ("As for how Kerr was to be spoken to, Vane explained to Ortiz: “One lamp.”", "Vane"),
         ("On another occasion Vane remarked that “one lamp will do”.", "Vane"),
@@ -61,6 +63,8 @@ def test_who_tells_what_another_said_is_the_speaker() -> None:
     for text in (
         "Lund, as Ada Vane told the story, had said: “One lamp.”",
         "Lund had said, so Ada Vane reported, that “one lamp” was lit.",
+        "According to Ada Vane, Lund had said that “one lamp” was lit.",
+        "In Ada Vane’s telling, Lund had said: “One lamp.”",
         "Years afterwards, Ada Vane said, a letter was found in which Lund wrote “one lamp”.",
     ):
         assert speakers(text) == ["Ada Vane"]
@@ -84,6 +88,8 @@ def test_one_who_is_asked_in_the_next_sentence_does_not_speak_in_this_one() -> N
         ("To Ortiz, Vane said: “One lamp.”", "Ortiz"),
         ("Vane explained to the Ruritanian delegation: “One lamp.”", "the Ruritanian delegation"),
         ("Vane turned to Ortiz. “One lamp.”", "Ortiz"),
+        ("Turning to Ortiz, Vane said: “One lamp.”", "Ortiz"),
+        ("According to Ortiz, Vane said: “One lamp.”", None),
         ("When the talk turned to Ortiz, Vane remarked: “One lamp.”", None),
         ("Vane told him: “One lamp.”", None),
     ],

@@ -118,10 +118,12 @@ def follows(found: Sequence[Token], text: str, names: frozenset[str]) -> Said | 
 
 def _before(clause: _Clause) -> Said | None:
     """From the words before a quotation: the last clause that names somebody."""
-    addressee = _fronted(clause)
+    addressee, teller = _fronted(clause), _teller(clause)
     for start, end in reversed(_clauses(clause)):
         part = clause.within(start, end)
         said = _reported(part) or _in_words_of(part) or _subject_of(part)
+        if said and teller and said.speaker != teller:
+            return Said(teller, None, said.speaker)
         if said:
             return said if said.addressee or not addressee or said.speaker == addressee else said._replace(addressee=addressee)
     return _only_name(clause)
@@ -137,10 +139,24 @@ def _clauses(clause: _Clause) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], clause.end], strict=True))
 
 
+def _teller(clause: _Clause) -> Phrase | None:
+    """ "According to Vane, Lund said", "in Vane's account, Lund said": the one who tells what another said."""
+    for phrase in clause.phrases:
+        before = clause.tokens[phrase.start - 2].low if phrase.start >= clause.start + 2 else ""
+        after = clause.tokens[phrase.end].low if phrase.end < clause.end else ""
+        if phrase.before == "to" and before == "according":
+            return phrase
+        if phrase.possessive and phrase.before == "in" and after in lexicon().tellings:
+            return phrase
+    return None
+
+
 def _fronted(clause: _Clause) -> Phrase | None:
-    """ "To Vane, Ortiz said": the hearer named first."""
+    """ "To Vane, Ortiz said", "Turning to Vane, Ortiz said": the hearer named first."""
     first = next(iter(clause.phrases), None)
-    return first if first and first.before == "to" and first.start <= clause.start + 2 and not first.possessive else None
+    if first is None or first.before != "to" or first.possessive or first.start > clause.start + 2:
+        return None
+    return first if first.start == clause.start + 1 or clause.tokens[first.start - 2].low in ("turning", "speaking") else None
 
 
 def _reported(clause: _Clause) -> Said | None:
@@ -267,8 +283,11 @@ def _after(clause: _Clause) -> Said | None:
     found = clause.tokens
     who = clause.beginning(first)
     if who is None and first < clause.end and found[first].low in ("as", "so", "is", "was", "were", "are"):
-        who = clause.beginning(first + 1)
-        if who and found[first].low in ("is", "was", "were", "are"):
+        asked = first + 1 < clause.end and found[first + 1].low in ("how", "what")
+        who = clause.beginning(first + 1 + asked)
+        if who and found[first].low == "so" and clause.end - who.end <= 1:
+            return Said(who)
+        if who and not asked and found[first].low in ("is", "was", "were", "are"):
             return Said(who) if who.possessive and clause.end - who.end <= 2 else None
     if who and not who.possessive:
         at = who.end

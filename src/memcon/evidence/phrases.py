@@ -46,6 +46,7 @@ class Lexicon(NamedTuple):
     """The words of one language (see `claims.toml`)."""
 
     words: frozenset[str]
+    tellings: frozenset[str]
     after: frozenset[str]
     persons: frozenset[str]
     things: frozenset[str]
@@ -151,7 +152,8 @@ def _begins_name(found: Sequence[Token], at: int, names: frozenset[str], verbs: 
 
 def _after_name(token: Token, verbs: frozenset[str]) -> bool:
     """Whether a word is of those that follow a name at the beginning of a sentence."""
-    return token.capital or token.text == "," or token.low in verbs or token.low.endswith("ed")
+    verb = token.low in verbs and token.low not in lexicon().prepositions | {"and", "or", "but", "that"}
+    return token.capital or token.text == "," or verb or token.low.endswith("ed")
 
 
 def _goes_on(token: Token, words: Lexicon, verbs: frozenset[str], *, determined: bool) -> bool:
