@@ -17,6 +17,7 @@ from memcon.read import ReadError
 from memcon.read.guard import GuardError
 
 from . import work
+from .amend import amend
 from .batches import Batches
 from .editions import layers_version, structure_version
 from .engines import Done, cores, pool
@@ -114,6 +115,7 @@ class Builder:
             plans = [(root, found) for root in absolute if (found := self._plan(root, withdraw)) is not None]
             self._read(plans)
             self._withdraw([path for _, found in plans for path in found.gone])
+            self._amend()
             self._layers()
         finally:
             self.indexer.close()
@@ -199,6 +201,11 @@ class Builder:
                 with batches.change() as intake:
                     intake.forget(path)
         self.report.withdrawn += before - self._live()
+
+    def _amend(self) -> None:
+        lost = amend(self.store)
+        self.indexer.catch_up({})
+        self.report.partial += [Trouble(one.record, None, "correction-lost", one.words) for one in lost]
 
     def _layers(self) -> None:
         version = layers_version()

@@ -8,9 +8,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from memcon import interpret
+from memcon.interpret.corrections import corrected
 from memcon.model import Document, Edition, Layer, Record
 from memcon.parse import Rules, parse
 from memcon.read import read_file
+
+from .sidecars import corrections, sidecar_of
 
 _STRUCTURE = ("model", "language", "read", "parse")
 
@@ -18,10 +21,14 @@ _STRUCTURE = ("model", "language", "read", "parse")
 def editions(path: Path, style: Rules | None = None) -> Iterator[Edition]:
     """The records of one file with their layers, one after the other; `style` overrules the style that each shows.
 
-    Raises ReadError where the file cannot be read.
+    A sidecar beside the file is heeded. Raises ReadError where the file, SidecarError (one of them) where that cannot be read.
     """
+    sidecar = sidecar_of(path)
     for document in read_file(path):
         record = parse(document, style=style)
+        if sidecar:
+            said = corrections(sidecar, record.id, document.locator, document.chars)
+            record = corrected(record, document.chars, said).record
         yield Edition(record, document, layers(record, document))
 
 

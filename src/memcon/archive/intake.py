@@ -78,6 +78,11 @@ class Intake:
         self.db.executemany("INSERT INTO layers VALUES (?, ?, ?, ?)", [(n, *layer) for layer in found.layers])
         self.db.execute("UPDATE records SET layered = ?, pending = 1 WHERE n = ?", (version, n))
 
+    def again(self, n: int, parsed: Parsed) -> None:
+        """A record is made anew of the same document; its collection stays, unless the record itself now says one."""
+        (collection,) = self.db.execute("SELECT collection FROM records WHERE n = ?", (n,)).fetchone()
+        self._write(n, parsed, collection or "")
+
     def settle_ids(self) -> None:
         """Give each record its id: the base alone, or with digits of its digest where two documents share a base."""
         for base in sorted(self._bases):

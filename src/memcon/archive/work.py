@@ -172,7 +172,11 @@ def _keep(layout: Layout, source: Source) -> None:
 
 
 def _parsed(document: Document, key: str) -> Parsed:
-    record = parse(document)
+    return stored(parse(document), document, key)
+
+
+def stored(record: Record, document: Document, key: str) -> Parsed:
+    """A record as it is stored and indexed."""
     found = list(units(record, document))
     entries = zip(found, indexed(Edition(record, document), found), strict=True)
     passages = tuple(

@@ -11,6 +11,7 @@ from .build import build
 from .check import check
 from .cite import cite
 from .common import warn
+from .correct import correct, describe
 from .demo import demo
 from .export import export
 from .mcp import mcp
@@ -28,7 +29,7 @@ def cli() -> None:
     """Records of conversation as evidence: search, cite, check; every word traceable to its source."""
 
 
-for command in (build, search, show, cite, trace, check, export, people, serve, verify, mcp, demo):
+for command in (build, search, show, cite, trace, check, export, people, describe, correct, serve, verify, mcp, demo):
     cli.add_command(command)
 
 
