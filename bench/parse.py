@@ -1,81 +1,116 @@
-"""How fast records are read and parsed, beside the naive baseline on the same text in the same run.
+"""Measures reading and parsing, and tries the laws on mutations of real records.
 
-    python -m bench.parse [MEGABYTES] [FOLDER...]
+    python -m bench.parse FOLDER [--megabytes 100] [--laws 200000]
 
-The records of the folders (default: the example collection) are repeated with changes to the size asked for. The baseline is one
-regular expression a paragraph: it finds labels and knows nothing else.
+FOLDER holds records as text. They are repeated with changes until they are so large; speed is in processor time of one core,
+memory is the peak while one record is parsed, in multiples of its size.
 """
 
+import argparse
+import random
 import re
-import resource
-import sys
 import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
+from memcon.model import Source, laws
 from memcon.parse import parse
 from memcon.read import read_bytes
+from memcon.read.plain import read_plain
 
-EXAMPLES = Path(__file__).parent.parent / "examples" / "records"
-LABEL = re.compile(r"^([A-Z][\w. '’\-]{1,40}):\s")
+NAIVE = re.compile(r"^([A-Z][\w. '’\-]{1,40}):\s")
 
 
-def copies(folders: list[Path], size: int) -> Iterator[tuple[str, bytes]]:
-    """Records until `size` bytes are reached, no two alike: years and names change from round to round."""
-    texts = [(path.name, path.read_text(encoding="utf-8")) for folder in folders for path in sorted(folder.glob("*.txt"))]
-    done, turn = 0, 0
+def changed(texts: list[bytes], size: int) -> Iterator[bytes]:
+    """The records again and again, their numbers other ones each time."""
+    chance, done = random.Random(7), 0
     while done < size:
-        for name, text in texts:
-            data = f"{later(text, turn)}\n\n{turn}".encode()
+        for text in texts:
+            data = re.sub(rb"\d\d", lambda _: b"%02d" % chance.randrange(10, 28), text) if done else text
             done += len(data)
-            yield name, data
-        turn += 1
+            yield data
 
 
-def later(text: str, years: int) -> str:
-    """The text with its years moved."""
-    return re.sub(r"\b1[89]\d\d\b", lambda year: str(int(year[0]) - years % 90), text)
+def naive(text: str) -> int:
+    """What a regular expression and a paragraph find: the number of turns."""
+    turns: list[list[str]] = []
+    for paragraph in text.split("\n\n"):
+        match = NAIVE.match(paragraph.strip() + "\n")
+        if match:
+            turns.append([match[1], paragraph[match.end() :]])
+        elif turns:
+            turns[-1][1] += " " + paragraph.strip()
+    return len(turns)
 
 
-def baseline(text: str) -> int:
-    """The turns that one regular expression finds."""
-    return sum(LABEL.match(paragraph.strip() + "\n") is not None for paragraph in text.split("\n\n"))
+def speed(texts: list[bytes], size: int) -> None:
+    spent = {"read": 0.0, "parse": 0.0, "naive": 0.0}
+    total = turns = 0
+    for data in changed(texts, size):
+        begun = time.process_time()
+        document = read_plain(Source.of(data, "x.txt", "text/plain"))
+        read = time.process_time()
+        turns += len(parse(document).turns)
+        parsed = time.process_time()
+        naive(document.chars)
+        spent["read"] += read - begun
+        spent["parse"] += parsed - read
+        spent["naive"] += time.process_time() - parsed
+        total += len(data)
+    both = spent["read"] + spent["parse"]
+    print(f"{total / 1e6:.1f} MB, {turns} turns")
+    print(f"read and parse {total / both / 1e6:.2f} MB/s")
+    print(f"read alone {total / spent['read'] / 1e6:.2f} MB/s, parse alone {total / spent['parse'] / 1e6:.2f} MB/s")
+    print(f"a regular expression {total / spent['naive'] / 1e6:.1f} MB/s")
 
 
-def memory(name: str, data: bytes) -> float:
-    """Bytes of memory at the peak for each byte of one record."""
-    tracemalloc.start()
-    kept = [(document, parse(document)) for document in read_bytes(data, name)]
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / len(data) if kept else 0.0
+def memory(texts: list[bytes]) -> None:
+    worst = 0.0
+    for data in texts:
+        parse(read_plain(Source.of(data, "x.txt", "text/plain")))  # the words of the lexicons are no record's
+        tracemalloc.start()
+        for document in read_bytes(data, "x.txt"):
+            parse(document)
+        worst = max(worst, tracemalloc.get_traced_memory()[1] / len(data))
+        tracemalloc.stop()
+    print(f"memory for one record at most {worst:.1f} times its size")
+
+
+def try_laws(texts: list[bytes], count: int) -> None:
+    chance, broken = random.Random(11), 0
+    whole = [text.decode("utf-8", "surrogateescape") for text in texts]
+    for _ in range(count):
+        one, other = chance.choice(whole), chance.choice(whole)
+        at, start = chance.randrange(len(one)), chance.randrange(len(other))
+        text = (
+            one[: chance.randint(0, 800)] + one[at : at + chance.randint(0, 600)] + other[start : start + chance.randint(0, 600)]
+        )
+        for _ in range(chance.randint(0, 4)):
+            place = chance.randrange(len(text) + 1)
+            text = (
+                text[:place] + chance.choice([":", "\n\n", "[", "]", "(", ")", "\r", "\f", "\u2028", "**", "[1]"]) + text[place:]
+            )
+        document = read_plain(Source.of(text.encode("utf-8", "surrogateescape"), "x.txt", "text/plain"))
+        found = laws.violations(document, parse(document))
+        broken += bool(found)
+        if found:
+            print(found[:2], repr(text[:400]))
+    print(f"{count} mutations, {broken} with a violation of a law")
 
 
 def main() -> None:
-    size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 10_000_000
-    folders = [Path(argument) for argument in sys.argv[2:]] or [EXAMPLES]
-    spent = {"read": 0.0, "parse": 0.0, "baseline": 0.0}
-    total = records = turns = 0
-    for name, data in copies(folders, size):
-        begun = time.process_time()
-        (document,) = read_bytes(data, name)
-        read = time.process_time()
-        record = parse(document)
-        parsed = time.process_time()
-        baseline(data.decode("utf-8"))
-        based = time.process_time()
-        for part, seconds in zip(spent, (read - begun, parsed - read, based - parsed), strict=True):
-            spent[part] += seconds
-        total, records, turns = total + len(data), records + 1, turns + len(record.turns)
-    both = spent["read"] + spent["parse"]
-    print(f"{total / 1e6:.1f} MB, {records} records, {turns} turns, one process")
-    print(f"read {total / spent['read'] / 1e6:.2f} MB/s, parse {total / spent['parse'] / 1e6:.2f} MB/s")
-    print(f"read + parse {total / both / 1e6:.2f} MB/s; baseline {total / spent['baseline'] / 1e6:.2f} MB/s", end="; ")
-    print(f"ratio {spent['baseline'] / both:.3f}")
-    name, data = max(copies(folders, 1), key=lambda pair: len(pair[1]))
-    print(f"memory for one record of {len(data)} bytes: {memory(name, data):.1f} times its size (tracemalloc)")
-    print(f"peak of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--megabytes", type=float, default=10)
+    parser.add_argument("--laws", type=int, default=0)
+    given = parser.parse_args()
+    texts = [path.read_bytes() for path in sorted(given.folder.rglob("*.txt"))]
+    if given.laws:
+        try_laws(texts, given.laws)
+        return
+    memory(texts)
+    speed(texts, int(given.megabytes * 1e6))
 
 
 if __name__ == "__main__":

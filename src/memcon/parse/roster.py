@@ -107,7 +107,8 @@ def _people(item: Stretch, side: str | None, *, inline: bool) -> Iterator[Entry]
     for group in _groups(rest, inline=inline or office is not None or shared is not None):
         for one in _pair(group):
             role = parts_of(group)[-1].text if one.end < group.end and len(parts_of(group)) > 1 else office
-            if (entry := read_entry(one, side, role, shared)) is not None:
+            entry = read_entry(one, side, role, shared)
+            if entry is not None and len(entry.span):
                 yield entry
 
 
