@@ -55,11 +55,6 @@ class Flow:
         """The context of the words that come now."""
         return self._levels[-1].context
 
-    @property
-    def in_block(self) -> bool:
-        """Whether words have been met since the last border."""
-        return self._start >= 0
-
     def enter(self, context: Context, *, within: bool = False) -> None:
         """Words of another kind begin: a border, or with `within` an interruption of the block."""
         held = None

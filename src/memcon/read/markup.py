@@ -53,9 +53,9 @@ class Scanner:
         self.declared: dict[str, str] = dict(_PREDEFINED) if xml else {}
         self._missing: set[str] = set()
 
-    def scan(self, at: int = 0, stop: int | None = None) -> Iterator[Tag | Tile]:
-        """Tags, and tiles for all that is no tag, in order and without a gap, of `chars[at:stop]`."""
-        chars, end = self.chars, len(self.chars) if stop is None else stop
+    def scan(self) -> Iterator[Tag | Tile]:
+        """Tags, and tiles for all that is no tag, in order and without a gap."""
+        chars, at, end = self.chars, 0, len(self.chars)
         while at < end:
             tag = chars.find("<", at, end)
             if tag != at:
