@@ -10,10 +10,13 @@ from typing import NamedTuple
 import pytest
 
 from editions import edition
-from memcon.model import Date, Edition, Mention, reading
+from memcon.evidence.trace import trace
+from memcon.model import Attribution, Date, Edition, Link, Mention, Proposal, Question, Span, reading
 from memcon.publish.citations import aliases, chicago_note, csl_item
 from memcon.publish.show import show_record
 from shared import WILSON, needs_shared
+
+CORE = {"speech", "self_quote", "hearsay", "information", "document", "continuation"}
 
 
 class Line(NamedTuple):
@@ -35,6 +38,19 @@ def dates(e: Edition) -> dict[str, Date]:
 
 def mentions(e: Edition, of: str) -> list[Mention]:
     return [item for item in e.items(Mention) if isinstance(item, Mention) and item.of == of]
+
+
+def reports(e: Edition) -> list[Attribution]:
+    return [item for item in e.items(Attribution) if isinstance(item, Attribution)]
+
+
+def place_of(e: Edition, words: str) -> Span:
+    start = e.document.chars.index(words)
+    return Span(start, start + len(words))
+
+
+def through(e: Edition, words: str) -> tuple[Link, ...]:
+    return trace(e, place_of(e, words)).links
 
 
 def said(e: Edition) -> Counter[str | None]:
@@ -78,7 +94,10 @@ LINES = {
     ),
     15: Line("the main speaker of one side is not on the list", lambda e: any(not p.listed for p in e.record.persons)),
     16: Line("six listed persons never speak", lambda e: len({p.person for p in e.record.participants} - set(said(e))) == 6),
-    17: Line("no interpreter and no record-taker is named"),
+    17: Line(
+        "no interpreter and no record-taker is named",
+        lambda e: any(link.role == "interpreter" and link.status == "unknown" for link in through(e, "cabled to recall")),
+    ),
     18: Line("seven speakers and the turns of each", lambda e: sorted(said(e).values()) == [1, 1, 2, 4, 4, 91, 94]),
     19: Line(
         "one man under four labels",
@@ -98,7 +117,7 @@ LINES = {
         "ten stage directions, three on lines of their own",
         lambda e: len(e.record.directions) == 10 and sum(d.turn is None for d in e.record.directions) == 3,
     ),
-    25: Line("reported speech in directions, which is no turn"),
+    25: Line("reported speech in directions, which is no turn", lambda e: sum(a.speaker == "recorder" for a in reports(e)) >= 5),
     26: Line(
         "supplied words, one uncertain, one correction",
         lambda e: (
@@ -123,7 +142,12 @@ LINES = {
         "some fifty persons, named 241 times",
         lambda e: len(mentions(e, "person")) == 241 and 50 <= len({m.id for m in mentions(e, "person")}) <= 53,
     ),
-    32: Line("one man in two spellings"),
+    32: Line(
+        "one man in two spellings",
+        lambda e: (
+            {e.quote(m.span) for m in mentions(e, "person") if m.id == "choe-yong-geon"} == {"Choe Yong-geon", "Choe Yong-gon"}
+        ),
+    ),
     33: Line("people who are only roles, not named by memcon either"),
     34: Line("one surname, two bearers", lambda e: len({m.id for m in mentions(e, "person") if m.name.startswith("Pak ")}) == 3),
     35: Line(
@@ -162,22 +186,48 @@ LINES = {
         ),
     ),
     44: Line("a year as its speaker gives it", lambda e: "1928" in dates(e) and dates(e)["1928"].edtf == "1928"),
-    45: Line("reports and their sources"),
-    46: Line("reports two and three deep"),
-    47: Line("hearsay and information"),
-    48: Line("letters, notices, an article, a confession"),
-    49: Line("words that somebody should or will say"),
-    50: Line("what was not said"),
+    45: Line("some hundred reports", lambda e: sum(a.kind in CORE for a in reports(e)) >= 100),
+    46: Line("reports two and three deep", lambda e: {1, 2, 3} <= {a.depth for a in reports(e)}),
+    47: Line("hearsay and information", lambda e: {"hearsay", "information"} <= {a.kind for a in reports(e)}),
+    48: Line("letters, notices, an article, a confession", lambda e: sum(a.kind == "document" for a in reports(e)) >= 10),
+    49: Line("words that somebody should or will say", lambda e: {"message", "future_speech"} <= {a.kind for a in reports(e)}),
+    50: Line("what was not said", lambda e: any(a.kind == "negated_speech" for a in reports(e))),
     51: Line("beliefs given up later"),
     52: Line("one event told differently, side by side"),
-    53: Line("a go-between, inferred, with the sentence that suggests it"),
-    54: Line("proposals and what became of them"),
-    55: Line("a proposal changed over three turns and a direction"),
-    56: Line("questions and their answers"),
-    57: Line("things to be done next"),
+    53: Line(
+        "a go-between, inferred, with the sentence that suggests it",
+        lambda e: any(
+            link.status == "inferred" and link.role == "reported_source" and link.evidence
+            for link in through(e, "cabled to recall")
+        ),
+    ),
+    54: Line(
+        "proposals and what became of them",
+        lambda e: {"accepted", "modified"} <= {p.status for p in e.items(Proposal) if isinstance(p, Proposal)},
+    ),
+    55: Line(
+        "a proposal changed over turns and a direction",
+        lambda e: any(p.status == "modified" and len(p.turns) > 1 for p in e.items(Proposal) if isinstance(p, Proposal)),
+    ),
+    56: Line(
+        "questions and their answers",
+        lambda e: (
+            len(e.items(Question)) >= 30
+            and sum(q.answer_turn is not None for q in e.items(Question) if isinstance(q, Question)) >= 15
+        ),
+    ),
+    57: Line("things to be done next", lambda e: any(p.kind == "task" for p in e.items(Proposal) if isinstance(p, Proposal))),
     58: Line("a citation as a journal prints it", lambda e: ", trans. " in chicago_note(csl_item(e))),
-    59: Line("the transmission of any words"),
-    60: Line("the strongest sentence that the record supports"),
+    59: Line(
+        "the transmission of any words",
+        lambda e: (
+            {"speaker", "status", "translator", "repository", "file"} <= {link.role for link in through(e, "cabled to recall")}
+        ),
+    ),
+    60: Line(
+        "the strongest sentence that the record supports",
+        lambda e: " said that " in trace(e, place_of(e, "cabled to recall")).strongest,
+    ),
     61: Line("exports that give the source back", lambda e: all(e.quote(t.span) in e.document.chars for t in e.record.turns)),
 }
 
