@@ -50,11 +50,14 @@ def value(result: Any) -> dict[str, Any]:
 def test_a_model_finds_reads_quotes_and_is_checked(archive: Path) -> None:
     async def ask(client: Any) -> None:
         tools = await client.list_tools()
-        assert {tool.name for tool in tools.tools} >= {"search", "show", "check"}
+        assert {tool.name for tool in tools.tools} == {"search", "show", "trace", "check"}
         found = value(await client.call_tool("search", {"query": '"a lamp is either lit"'}))
         assert found["total"] >= 1
         shown = value(await client.call_tool("show", {"ref": found["hits"][0]["ref"]}))
         assert "a lamp is either lit or it is not" in json.dumps(shown)
+        traced = value(await client.call_tool("trace", {"ref": found["hits"][0]["ref"]}))
+        assert "speaker" in [link["role"] for link in traced["transmission"]]
+        assert traced["strongest"]
         said = "Sadovsky said: “a lamp is either lit or it is not.” He also said: “a lamp is never lit and it is not.”"
         checked = value(await client.call_tool("check", {"text": said}))
         assert [quote["verdict"] for quote in checked["quotes"]] == ["exact", "altered"]

@@ -17,9 +17,11 @@ from mcp.server.mcpserver.exceptions import ToolError
 from memcon import __version__
 from memcon.archive import Archive, ArchiveError, Filters
 from memcon.evidence.archived import Archived
+from memcon.evidence.hands import hands
 from memcon.evidence.manuscript import read_markdown
 from memcon.evidence.quotes import check as check_quotations
-from memcon.model import Edition, Place, Ref, parse_ref, place
+from memcon.evidence.trace import trace as trace_words
+from memcon.model import Edition, Place, Ref, Span, parse_ref, place
 from memcon.publish.show import place_json
 
 _MOST = 50
@@ -32,7 +34,7 @@ def server(path: Path) -> MCPServer:
     """The tools over the archive at `path`. Raises ArchiveError where there is none."""
     tools = Tools(Archive.open(path))
     made = MCPServer("memcon", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
-    for tool in (tools.search, tools.show, tools.check):
+    for tool in (tools.search, tools.show, tools.trace, tools.check):
         made.add_tool(tool)
     return made
 
@@ -69,6 +71,16 @@ class Tools:
         with self._asked():
             found: dict[str, Any] = msgspec.to_builtins(place_json(*self._place(ref)))
         return found
+
+    def trace(self, ref: str) -> dict[str, Any]:
+        """How the words at a place (wcda-117838#t12, #c1525-1595) came to us, and the strongest sentence that may be written."""
+        with self._asked():
+            edition, parsed, where = self._place(ref)
+            span = Span(where.words[0].start, where.words[-1].end) if parsed.kind and where.words else None
+            found = trace_words(edition, span)
+            links = msgspec.to_builtins(hands(edition, found.links))
+            text = " ".join(edition.quote(span).split()) if span else ""
+        return {"ref": str(parsed), "text": text, "transmission": links, "strongest": found.strongest}
 
     def check(self, text: str) -> dict[str, Any]:
         """Check every quotation of a text (Markdown, saying who spoke and where): verdict, flags, place, advice."""

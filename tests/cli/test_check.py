@@ -73,6 +73,7 @@ def test_the_shape_of_the_answer(check: Check) -> None:
         assert (quote["found"] is None) == (quote["verdict"] in ("not_found", "not_checked"))
         if quote["found"]:
             assert set(quote["found"]) == {"record", "file", "turn", "start", "end"}
+            assert [link["role"] for link in quote["transmission"]][-1] == "file"
         for difference in quote["differences"]:
             assert set(difference) == {"kind", "quoted", "found"}
             assert quote["start"] <= difference["quoted"][0] <= difference["quoted"][1] <= quote["end"]

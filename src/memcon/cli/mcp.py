@@ -13,7 +13,7 @@ from .common import Trouble, archive_option
 @click.option("--http", "port", type=click.IntRange(1, 65535), help="Serve streamable HTTP on this port of 127.0.0.1, not stdio.")
 @archive_option
 def mcp(port: int | None, archive_path: Path) -> None:
-    """Serve search, show and check as tools (Model Context Protocol) over stdin and stdout."""
+    """Serve search, show, trace and check as tools (Model Context Protocol) over stdin and stdout."""
     try:
         from memcon.mcp import server  # only here: the SDK is an extra, and slow to load
     except ModuleNotFoundError as error:

@@ -1,11 +1,11 @@
 """`memcon trace`: how words came to us, link by link, and the strongest sentence that the record supports."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from memcon.evidence.archived import Archived
+from memcon.evidence.hands import hands
 from memcon.evidence.passages import Held
 from memcon.evidence.quoted import Standing, standing
 from memcon.evidence.trace import trace as transmission
@@ -33,7 +33,7 @@ def trace(ref: str | None, quote: str | None, as_json: bool, archive_path: Path)
     found = transmission(edition, span)
     text = " ".join(edition.quote(span).split()) if span else ""
     if as_json:
-        links = [_link(edition, link) for link in found.links]
+        links = hands(edition, found.links)
         out_json({"ref": name, "text": text, "transmission": links, "strongest": found.strongest})
     else:
         head = f"{name}  “{text if len(text) < _LONG else text[: _LONG - 3] + '…'}”" if text else name
@@ -72,14 +72,6 @@ def _standing(quote: str, ref: str | None, archive_path: Path) -> list[Standing]
 
 def _name(place: Standing) -> str:
     return f"{place.edition.record.id}#c{place.span.start}-{place.span.end}"
-
-
-def _link(edition: Edition, link: Link) -> dict[str, Any]:
-    evidence = None
-    if link.evidence is not None:
-        start, end = link.evidence
-        evidence = {"record": edition.record.id, "start": start, "end": end, "exact": edition.quote(link.evidence)}
-    return {"role": link.role, "who": link.who, "evidence": evidence, "status": link.status}
 
 
 def _line(edition: Edition, link: Link) -> str:

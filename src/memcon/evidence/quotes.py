@@ -7,17 +7,19 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from memcon.model import Edition, Link, Span
+from memcon.model import Edition, Span
 
 from .advice import Findings, advice
 from .changes import Difference, differences, flags
 from .citation import citation
 from .claims import Claim, claims
 from .fit import Fit
+from .hands import Hand, hands
 from .judge import Judgement, Verdict, judge
 from .manuscript import Manuscript, Quotation
 from .passages import Passage, Passages
 from .spoken import spoken_flags
+from .trace import trace
 from .who import Meant, meant
 from .words import words
 
@@ -72,7 +74,7 @@ class Checked(msgspec.Struct, frozen=True):
     flags: tuple[str, ...]
     found: Found | None
     differences: tuple[Difference, ...]
-    transmission: tuple[Link, ...]
+    transmission: tuple[Hand, ...]
     advice: str
     parts: tuple[Found, ...] = ()
 
@@ -145,7 +147,7 @@ def _check(text: str, quotation: Quotation, claim: Claim, passages: Passages) ->
         tuple(flag for flag in FLAGS if flag in raised),
         _found(fit) if fit and certain else None,
         tuple(difference for part in judged.fits for difference in differences(text, part)) if certain else (),
-        (),
+        _transmission(fit) if fit and certain else (),
         advice(findings),
         tuple(map(_found, judged.fits)) if judged.verdict == "spliced" else (),
     )
@@ -209,6 +211,11 @@ def _claimed(claim: Claim, fit: Fit | None, cited: _Cited) -> Claimed:
         speaker = person.name if person else speaker
     record_id = cited.held[0].record.id if cited.held else next(iter(cited.missing), None)
     return Claimed(speaker, claim.addressee, record_id, claim.date)
+
+
+def _transmission(fit: Fit) -> tuple[Hand, ...]:
+    edition = fit.passage.edition
+    return hands(edition, trace(edition, fit.passage.source(fit.start, fit.end)).links)
 
 
 def _found(fit: Fit) -> Found:
