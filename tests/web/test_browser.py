@@ -27,6 +27,7 @@ PAGES = (
     "/record/page-4417?reports=on&find=lamp",
     "/record/premier-19610410-en?beside=premier-19610410-zh",
     "/record/page-4417/pictures",
+    "/record/page-4417/trace?at=t8",
     "/people",
     "/person/page-4417/gu-yanting",
     "/check",

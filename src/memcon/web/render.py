@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from memcon.model import Attribution, Date, Direction, Document, Mark, Mention, Note, Page, Paragraph, Span, reading
 from memcon.publish.inline import Inline, Inner, Node
@@ -22,9 +23,6 @@ _MARK_WORDS = {
     "gap": "left out",
 }
 _HANDS = {"editor": "ed.", "translator": "tr.", "declassifier": "withheld", "record_taker": "rec."}
-_CALL = Markup('<sup class="call"{1}><a id="call{0}" href="#n{0}" aria-label="note {0}">{0}</a></sup>')
-_PAGE = Markup('<span class="page" id="page-{0}" title="page {0} of the source begins here"{1}>{0}</span>')
-_PAGE_END = Markup('<span class="page" title="a page of the source ends here"{}></span>')
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _MACHINE = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d)?|P[\dYMWDTHS]+")
 """What HTML allows as a machine-readable date; EDTF says more than that, and then stands in the title alone."""
@@ -79,7 +77,8 @@ class Reader:
         """The HTML of a paragraph: marks, directions, names, dates, note calls and page numbers as what they are."""
         found = self._found(self._document, paragraph)
         anchor, self._anchor = (self._anchor, "") if found else ("", self._anchor)
-        return _Writer(self._style, found, anchor).inner(self._inline.tree(paragraph, without))
+        written = _Writer(self._style, found, anchor).inner(self._inline.tree(paragraph, without))
+        return Markup(written)  # noqa: S704 - every piece of it is escaped where it is written
 
 
 class _Style(NamedTuple):
@@ -100,25 +99,28 @@ class _Writer:
         self.plain, self.links, self.letters = style
         self.highlights, self.anchor, self.at = highlights, anchor, 0
 
-    def inner(self, node: Node) -> Markup:
-        return Markup("").join(self._text(part) if isinstance(part, str) else self._node(part) for part in node.parts)
+    def inner(self, node: Node) -> str:
+        return "".join([self._text(part) if isinstance(part, str) else self._node(part) for part in node.parts])
 
-    def _text(self, text: str) -> Markup:
+    def _text(self, text: str) -> str:
         start, end, done = self.at, self.at + len(text), 0
         self.at = end
-        parts: list[Markup] = []
+        if not self.highlights:
+            return escape(text)
+        parts: list[str] = []
         for first, last in self.highlights:
             first, last = max(first - start, done), min(last - start, len(text))
             if first < last:
-                name = Markup(' id="{}"').format(self.anchor) if self.anchor else Markup("")
-                parts += [escape(text[done:first]), Markup("<mark{}>{}</mark>").format(name, text[first:last])]
+                name = f' id="{escape(self.anchor)}"' if self.anchor else ""
+                parts.append(f"{escape(text[done:first])}<mark{name}>{escape(text[first:last])}</mark>")
                 done, self.anchor = last, ""
-        return Markup("").join([*parts, escape(text[done:])])
+        return "".join([*parts, escape(text[done:])])
 
-    def _node(self, node: Node) -> Markup:
+    def _node(self, node: Node) -> str:
         item = node.item
         if isinstance(item, Note):
-            return _CALL.format(item.n, self._hidden()) + self.inner(node)
+            call = f'<a id="call{item.n}" href="#n{item.n}" aria-label="note {item.n}">{item.n}</a>'
+            return f'<sup class="call"{self._hidden()}>{call}</sup>' + self.inner(node)
         if isinstance(item, Page):
             return self._page(item) + self.inner(node)  # the blank that a page break reads as
         if isinstance(item, Mark):
@@ -126,15 +128,16 @@ class _Writer:
         tag = self._tag(item)
         return _element(tag, self.inner(node)) if tag else self.inner(node)
 
-    def _hidden(self) -> Markup:
-        return Markup(" hidden") if self.plain else Markup("")
+    def _hidden(self) -> str:
+        return " hidden" if self.plain else ""
 
-    def _page(self, page: Page) -> Markup:
+    def _page(self, page: Page) -> str:
         if page.n is None:
-            return _PAGE_END.format(self._hidden())
-        return _PAGE.format(page.n, self._hidden())
+            return f'<span class="page" title="a page of the source ends here"{self._hidden()}></span>'
+        n = escape(page.n)
+        return f'<span class="page" id="page-{n}" title="page {n} of the source begins here"{self._hidden()}>{n}</span>'
 
-    def _mark(self, mark: Mark, node: Node) -> Markup:
+    def _mark(self, mark: Mark, node: Node) -> str:
         hand = f", by the {mark.by.replace('_', ' ')}" if mark.by else ""
         facts = ", ".join(fact for fact in (mark.extent, mark.reason) if fact)
         title = _MARK_WORDS.get(mark.kind, mark.kind) + hand + (f": {facts}" if facts else "")
@@ -146,15 +149,15 @@ class _Writer:
         brackets = _bracketed(node) if mark.kind in ("supplied", "uncertain", "transliteration") else None
         return _element(_Tag("span", attributes), self._within(node, *brackets) if brackets else self.inner(node))
 
-    def _within(self, node: Node, opening: str, closing: str) -> Markup:
+    def _within(self, node: Node, opening: str, closing: str) -> str:
         """The inside of a bracket, with the bracket's own characters apart."""
         parts = list(node.parts)
         parts[0] = str(parts[0])[len(opening) :]
         parts[-1] = str(parts[-1])[: -len(closing)]
-        bracket = Markup('<span class="bracket"{}>{}</span>')
-        first = bracket.format(self._hidden(), self._text(opening))
+        bracket = f'<span class="bracket"{self._hidden()}>'
+        first = self._text(opening)
         inside = self.inner(Node(None, parts))
-        return first + inside + bracket.format(self._hidden(), self._text(closing))
+        return f"{bracket}{first}</span>{inside}{bracket}{self._text(closing)}</span>"
 
     def _tag(self, item: Inner | None) -> _Tag | None:
         if isinstance(item, Direction):
@@ -195,6 +198,7 @@ def _bracketed(node: Node) -> tuple[str, str] | None:
     return (opening, closing) if length > 1 and _BRACKETS.get(opening) == closing else None
 
 
-def _element(tag: _Tag, inside: Markup) -> Markup:
-    written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in tag.attributes.items())
-    return Markup("<{0}{1}>{2}</{0}>").format(tag.name, written, inside)
+def _element(tag: _Tag, inside: str) -> str:
+    """An element; `inside` is already HTML, the values of attributes are not."""
+    written = "".join([f' {name}="{escape(value)}"' for name, value in tag.attributes.items()])
+    return f"<{tag.name}{written}>{inside}</{tag.name}>"

@@ -64,6 +64,7 @@ function show(range, what) {
     act((found) => copy(found.citations["chicago-note"], "Citation"), "Citation"),
     act((found) => copy(new URL(found.path, location.href).href, "Link"), "Link"),
     act((found) => { location.href = `${here}/cite?at=${found.at}`; }, "All styles"),
+    act((found) => { location.href = `${here}/trace?at=${found.at}`; }, "Trace"),
   );
   const box = range.getBoundingClientRect();
   bar.hidden = false;
