@@ -16,7 +16,7 @@ NARROWEST = 36
 FINAL = frozenset(".!?:;…)]}\"'”’»。！？」")
 """With these a sentence, or a bracket after it, ends."""
 _LINE = re.compile(r"([^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*)(\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]|\Z)")
-_WIDE = re.compile(r"[ᄀ-ᇿ⺀-鿿가-힣豈-﫿＀-￯]")
+_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 LABEL = re.compile(r"[^\W\d_][^:\n]{0,60}:(?!\S)")
 """A line that may begin with the label of a speaker."""
 _MARKED = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+•–—][ \t]|>|\|)|[=\-*_]{3,}\s*$")
