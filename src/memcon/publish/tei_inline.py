@@ -11,6 +11,7 @@ from .inline import Inline, Inner, Node
 NS = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_NAME = re.compile("[^A-Za-z0-9._\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0410-\u044f\u4e00-\u9fa5\uac00-\ud7a3-]")
 _NAMES = {"person": "persName", "organization": "orgName", "place": "placeName"}
 
 Element = etree._Element
@@ -27,8 +28,8 @@ def element(parent: Element, name: str, **attributes: str) -> Element:
 
 
 def person_id(who: str) -> str:
-    """An `xml:id` for a person's id."""
-    return "p-" + re.sub(r"[^\w.-]", "_", who)
+    """An `xml:id` for a person's id: letters that every XML parser takes for part of a name stay, others become their number."""
+    return "p-" + _NOT_NAME.sub(lambda other: f"_{ord(other[0]):x}", who)
 
 
 def add_words(inline: Inline, parent: Element, words: Paragraph, without: object = None) -> None:
