@@ -57,8 +57,7 @@ def _words(edition: Edition, span: Span, unit: Unit | None, reports: tuple[Attri
     """The hands that had the words while the talk was held and written down."""
     told = direction(edition, span)
     brackets = [mark for mark in edition.record.marks if mark.kind != "note_call" and mark.span.meets(span)]
-    for mark in brackets:
-        yield _editor(mark)
+    yield from map(_editor, {mark.by: mark for mark in reversed(brackets)}.values())  # a hand once, by its first mark
     if unit is None or unit.kind in ("header", "note"):
         if not brackets:
             yield Link("editor", "the editors", "inferred" if unit is None else "stated", unit.span if unit else None)
