@@ -11,7 +11,7 @@ ARCHIVE ?= demo.memcon
 PORT ?= 8470
 SERVE ?= yes
 
-.PHONY: help demo test check golden pictures clean
+.PHONY: help demo test check golden screenshots clean
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/'
 
@@ -43,8 +43,8 @@ check: $(VENV)/.tests-installed  ## style and types only
 golden: $(VENV)/.tests-installed  ## write again what is generated: the reference of the commands
 	@"$(BIN)/python" tools/reference.py
 
-pictures: $(VENV)/.tests-installed  ## take the pictures of the documents again
-	@"$(BIN)/python" tools/pictures.py
+screenshots: $(VENV)/.tests-installed  ## take the pictures of the documents again
+	@"$(BIN)/python" tools/screenshots.py
 
 clean:  ## remove what was installed and built here
 	rm -rf "$(VENV)" "$(ARCHIVE)"
