@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,9 @@ def over_stdio(archive: Path, ask: Ask) -> Any:
         async with mcp.Client(command) as client:
             return await ask(client)
 
-    return asyncio.run(run())
+    # in a thread of its own: the browser's tests leave a loop running in the first one
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(run())).result(timeout=120)
 
 
 def _environment() -> dict[str, str]:
