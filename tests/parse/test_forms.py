@@ -213,3 +213,10 @@ def test_marked_turns_are_taken_as_they_are() -> None:
         ("f", "Garam: no."),
         ("ture", "Yes."),
     ]
+
+
+@pytest.mark.parametrize("heading", ["PARTICIPATION", "Participants present", "LIST OF ATTENDEES", "Conferees:"])
+def test_a_list_of_those_present_goes_by_many_names(heading: str) -> None:
+    head = f"Minutes of a Meeting\n\nVienna, April 3, 1961\n\n{heading}\n\nState\n\nIlsa Brandt\n\nDefense\n\nOtto Kern\n\n"
+    found = record(head + "Brandt: Yes.\n\nKern: No.\n\n" * 2)
+    assert [(person.name, person.side) for person in found.participants] == [("Ilsa Brandt", "State"), ("Otto Kern", "Defense")]
