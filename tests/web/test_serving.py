@@ -26,3 +26,8 @@ def test_the_address_says_where_to_go() -> None:
         assert address(one, "127.0.0.1", None) == f"http://127.0.0.1:{port}/"
         assert address(one, "::1", None) == f"http://[::1]:{port}/"
         assert address(one, "0.0.0.0", "abc") == f"http://{socket.gethostname()}:{port}/?token=abc"
+
+
+def test_an_answer_is_not_kept_back() -> None:
+    with closing(listen("127.0.0.1", 8700)) as one:
+        assert one.proto == socket.IPPROTO_TCP, "else the event loop leaves Nagle's algorithm on, and each answer waits 40 ms"
