@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from memcon.model import Attribution, Direction, Edition, Link, Span, Unit
+from memcon.model import Attribution, Direction, Edition, Link, Ref, Span, Unit, place, reading
 
 _LONG = 300  # characters of the words that are quoted whole
 _ARTICLES = frozenset(("the", "our", "my", "a", "an", "one"))
@@ -142,7 +142,7 @@ def _status(links: Sequence[Link]) -> str:
 
 
 def _short(edition: Edition, span: Span) -> str:
-    words = " ".join(edition.quote(span).split())
+    words = reading(edition.document, place(edition, Ref(edition.record.id, "c", 0, span)).words).text
     return words if len(words) <= _LONG else f"{words[:140].rstrip()} … {words[-140:].lstrip()}"
 
 
