@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from typing import get_args
 
 import msgspec
 import tantivy
 from tantivy import FieldType
 from tantivy import Query as Engine
+
+from memcon.model import AttributionKind
 
 from .compile import all_of, any_of
 from .days import EARLIEST, LATEST, days
@@ -21,20 +24,7 @@ PARTS = {
     "directions": "direction",
 }
 """The parts of a record that may be searched, and the kinds of their hits."""
-KINDS = (
-    "speech",
-    "self_quote",
-    "hearsay",
-    "information",
-    "document",
-    "belief",
-    "speech_act",
-    "future_speech",
-    "message",
-    "negated_speech",
-    "generic_speech",
-    "continuation",
-)
+KINDS: tuple[str, ...] = get_args(AttributionKind)
 """The kinds of report."""
 
 
